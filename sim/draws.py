@@ -27,6 +27,7 @@ class Purpose(IntEnum):
     JUSTIFICATION = 9
     COUNT_NOISE = 10
     STOCK = 11
+    REPLACEMENT = 12
 
 
 def identity(code: str) -> int:

@@ -73,6 +73,16 @@ class Rounding(Term):
     CEIL = 3
 
 
+class Outcome(Term):
+    """What became of a question put to a state."""
+
+    OPEN = 0
+    ANSWERED = 1
+    LET_PASS = 2  # the strategy wanted nothing
+    NO_ECHO = 3  # an answer to one's own act, which is not answered again
+    NOTHING_LEFT = 4  # wanted, but nobody was left to expel
+
+
 MEASURES = len(Measure)
 KINDS = len(Kind)
 HOSTILE = 8  # measures below this number are hostile; from here on they take one back

@@ -1,0 +1,1 @@
+"""What the model is: the phases of a day, in the order in which they happen (read `day` first)."""
