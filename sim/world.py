@@ -125,7 +125,7 @@ class Acts(NamedTuple):
     place: list[int]  # post closed or reopened, -1 elsewhere
     before: list[int]  # the target's people on the actor's soil, not yet ordered out, before the act
     decision: list[int]  # row of the decision, -1 where none
-    source: list[int]  # row of the plan, incident or candidate that wrote it, -1 where none
+    source: list[int]  # row of the plan that wrote it, -1 where none
 
 
 class Matters(NamedTuple):

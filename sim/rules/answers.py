@@ -3,7 +3,7 @@
 from sim.draws import Purpose, uniform
 from sim.rules.chance import whole
 from sim.rules.intents import intend
-from sim.rules.stock import first_open, staying
+from sim.rules.stock import first_open
 from sim.terms import KINDS, Cause, Kind, Measure, Outcome
 from sim.world import World, row_of_kinds
 
@@ -82,11 +82,3 @@ def chance(world: World, row: int, purpose: int, item: int) -> float:
     apart = 0 if matter < 0 else today - world.matters.day[matter]
     first, second = states.identity[decisions.actor[row]], states.identity[decisions.target[row]]
     return uniform(world.key0, world.key1, today, first, second, purpose, item + 64 * apart)
-
-
-def nobody_left(world: World, row: int) -> None:
-    """Note that a decision found nobody to expel."""
-    decisions = world.decisions
-    other, state = decisions.target[row], decisions.actor[row]
-    if staying(world.missions, world.missions.at[other * world.count + state]) == 0:
-        decisions.outcome[row] = Outcome.NOTHING_LEFT

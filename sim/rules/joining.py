@@ -46,7 +46,7 @@ def consider(world: World, today: int, row: int) -> None:
             deadline = today + states.notice[state]
             posts = [0] * KINDS
             measure, cause = Measure.EXPEL, Cause.SOLIDARITY
-            intend(world, state, by, measure, people, float(people), posts, deadline, -1, -1, cause, -1, -1, -1, row)
+            intend(world, state, by, measure, people, float(people), posts, deadline, -1, -1, cause, -1, -1, -1, -1)
 
 
 def hazard(world: World, today: int, row: int) -> float:
