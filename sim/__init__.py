@@ -1,0 +1,1 @@
+"""A simulator of diplomatic reciprocity: states, missions, expulsions, and the rules by which they are answered."""
