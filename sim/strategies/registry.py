@@ -76,6 +76,10 @@ class Registry:
         """Return a strategy; raises KeyError for an unknown name."""
         return self._strategies[name]
 
+    def at(self, number: int) -> Strategy:
+        """Return the strategy with this number: its place in the order of registration."""
+        return list(self._strategies.values())[number]
+
     def __contains__(self, name: object) -> bool:
         return name in self._strategies
 
