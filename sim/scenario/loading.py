@@ -1,0 +1,98 @@
+"""From a path or a text to a checked scenario, with every fault of the file in one go."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from sim.scenario import tree
+from sim.scenario.checks import check
+from sim.scenario.faults import Fault, ScenarioError, nearest
+from sim.scenario.schema import Scenario
+
+
+def load(path: str | Path) -> Scenario:
+    """Read a scenario file; raises ScenarioError with all its faults."""
+    file = str(path)
+    try:
+        with open(path, "rb") as stream:
+            raw = stream.read(tree.LARGEST + 1)
+    except OSError as error:
+        raise ScenarioError([Fault(file, 1, 1, f"can't be read: {error.strerror}; give the path of a scenario file")]) from None
+    if len(raw) > tree.LARGEST:
+        raise ScenarioError([Fault(file, 1, 1, f"larger than {tree.LARGEST // 1_000_000} MB; a scenario is a short text")])
+    try:
+        return loads(raw.decode("utf-8-sig"), file)
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        raise ScenarioError([Fault(file, line, column, "not UTF-8; save the file as UTF-8 text")]) from None
+
+
+def loads(text: str, file: str = "<text>") -> Scenario:
+    """Read a scenario from its text; `file` names it in messages. Raises ScenarioError with all faults."""
+    found = tree.Tree(text, file)
+    scenario = None
+    try:
+        scenario = Scenario.model_validate(found.data)
+    except ValidationError as error:
+        for each in error.errors():
+            note(found, each)
+    check(found)
+    if found.faults or scenario is None:
+        raise ScenarioError(found.faults)
+    return scenario
+
+
+def note(found: tree.Tree, error: Any) -> None:
+    """Turn one of Pydantic's errors into a fault at its place."""
+    path = placed(found, error["loc"])
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "extra_forbidden":
+        known = known_keys(path[:-1])
+        found.fault(path, f"unknown key {path[-1]!r}; {nearest(path[-1], known)}", key=True)
+    elif kind == "missing":
+        found.fault(path, f"the key {error['loc'][-1]!r} is missing; write {error['loc'][-1]}: …")
+    elif kind == "literal_error":
+        words = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        found.fault(path, f"unknown word {error['input']!r}; {nearest(error['input'], words)}")
+    else:
+        message = str(error["msg"])
+        found.fault(path, f"{shown(error['input'])}: {message[:1].lower()}{message[1:]}")
+
+
+def shown(value: object) -> str:
+    """Return a value as a message shows it."""
+    text = repr(value) if isinstance(value, str | int | float) else str(value)
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def placed(found: tree.Tree, location: tuple[str | int, ...]) -> tree.Path:
+    """Return the longest part of Pydantic's location that is a path of the file (it adds names of union members)."""
+    path: tree.Path = ()
+    for part in location:
+        longer = (*path, part)
+        if longer in found.places or longer in found.keys:
+            path = longer
+    return path
+
+
+def known_keys(path: tree.Path) -> list[str]:
+    """Return the keys that are known at a path, from the schema."""
+    schema: Any = Scenario.model_json_schema()
+    definitions = schema.get("$defs", {})
+    for part in path:
+        options = [schema, *schema.get("anyOf", [])]
+        options = [definitions.get(str(each.get("$ref", "")).rsplit("/", 1)[-1], each) for each in options]
+        for each in options:
+            inner = each.get("items") if isinstance(part, int) else each.get("properties", {}).get(part)
+            rules = list(each.get("patternProperties", {}).values())
+            inner = inner or each.get("additionalProperties") or (rules[0] if rules else None)
+            if isinstance(inner, dict):
+                schema = definitions.get(str(inner.get("$ref", "")).rsplit("/", 1)[-1], inner)
+                break
+        else:
+            return []
+    options = [schema, *(definitions.get(str(each.get("$ref", "")).rsplit("/", 1)[-1], each) for each in schema.get("anyOf", []))]
+    return [key for each in options for key in each.get("properties", {})]

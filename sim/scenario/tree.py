@@ -1,0 +1,111 @@
+"""YAML text to plain data with the place of every key and value; nothing in a file makes an object or runs code."""
+
+import datetime
+import re
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from sim.scenario.faults import Fault, ScenarioError
+
+LARGEST = 5_000_000  # bytes of a file
+NODES = 200_000  # values of a file, aliases counted as often as they are used
+DEEPEST = 30  # levels
+Path = tuple[str | int, ...]
+INTEGER = re.compile(r"[-+]?[0-9]+")
+PLAIN = {"null": None, "~": None, "": None, "true": True, "false": False, "True": True, "False": False, "Null": None}
+
+
+class Tree:
+    """Plain `data`, and the (line, column) of each path in `places` (of the value) and `keys` (of the key)."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.file = file
+        self.places: dict[Path, tuple[int, int]] = {(): (1, 1)}
+        self.keys: dict[Path, tuple[int, int]] = {}
+        self.faults: list[Fault] = []
+        self.count = 0
+        self.data = self._plain(compose(text, file), (), [])
+
+    def fault(self, path: Path, message: str, key: bool = False) -> None:
+        """Note a fault at the nearest place that is known for a path."""
+        known = self.keys if key and path in self.keys else self.places
+        while path not in known:
+            path = path[:-1]
+            known = self.places
+        self.faults.append(Fault(self.file, *known[path], message))
+
+    def _plain(self, node: Node | None, path: Path, above: list[int]) -> Any:
+        if node is None:
+            return None
+        self.places[path] = mark(node)
+        self.count += 1
+        if self.count > NODES:
+            raise ScenarioError([Fault(self.file, *mark(node), f"more than {NODES} values; aliases may repeat too much")])
+        if id(node) in above:
+            raise ScenarioError([Fault(self.file, *mark(node), "an alias that contains itself; write the value out")])
+        if len(above) >= DEEPEST:
+            raise ScenarioError([Fault(self.file, *mark(node), f"nested deeper than {DEEPEST} levels")])
+        tag = str(node.tag or "")
+        if tag.startswith("!") or (tag and not tag.startswith("tag:yaml.org,2002:")):
+            self.fault(path, f"the tag {tag!r} is not allowed; write plain text, numbers, lists and maps")
+        if isinstance(node, MappingNode):
+            return self._mapping(node, path, [*above, id(node)])
+        if isinstance(node, SequenceNode):
+            return [self._plain(each, (*path, place), [*above, id(node)]) for place, each in enumerate(node.value)]
+        return scalar(node) if isinstance(node, ScalarNode) else None
+
+    def _mapping(self, node: MappingNode, path: Path, above: list[int]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in node.value:
+            word = str(key.value) if isinstance(key, ScalarNode) else "?"
+            here = (*path, word)
+            if here in self.keys:
+                line = self.keys[here][0]
+                self.faults.append(Fault(self.file, *mark(key), f"{word!r} stands twice, first in line {line}; keep one"))
+                continue
+            self.keys[here] = mark(key)
+            found[word] = self._plain(value, here, above)
+        return found
+
+
+def mark(node: Node) -> tuple[int, int]:
+    """Return line and column of a node, from 1."""
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def scalar(node: ScalarNode) -> Any:
+    """Return the plain value of a scalar by the core schema of YAML 1.2, and dates."""
+    text = str(node.value)
+    if node.style is not None:
+        return text
+    if text in PLAIN:
+        return PLAIN[text]
+    if INTEGER.fullmatch(text) and len(text) < 30:
+        return int(text)
+    try:
+        return datetime.date.fromisoformat(text) if len(text) == 10 and text[4] == "-" else float(text)
+    except ValueError:
+        return text
+
+
+def compose(text: str, file: str) -> Node | None:
+    """Return the node tree of a text; raises ScenarioError where it is no YAML."""
+    bad = next((place for place, sign in enumerate(text) if sign < " " and sign not in "\t\r\n"), -1)
+    if bad >= 0:
+        line = text.count("\n", 0, bad) + 1
+        raise ScenarioError([Fault(file, line, bad - text.rfind("\n", 0, bad), "a control character; save the file as plain text (UTF-8)")])
+    try:
+        node: Node | None = YAML(typ="safe", pure=True).compose(text)
+    except MarkedYAMLError as error:
+        at = error.problem_mark or error.context_mark
+        line, column = (at.line + 1, at.column + 1) if at else (1, 1)
+        message = f"no YAML: {error.problem or error.context}; check indentation, colons, quotes and brackets"
+        raise ScenarioError([Fault(file, line, column, message)]) from None
+    except RecursionError:
+        raise ScenarioError([Fault(file, 1, 1, f"nested deeper than {DEEPEST} levels")]) from None
+    except (YAMLError, ValueError) as error:
+        raise ScenarioError([Fault(file, 1, 1, f"no YAML: {' '.join(str(error).split())[:200]}")]) from None
+    return node
