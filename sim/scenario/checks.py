@@ -170,7 +170,7 @@ def check_numbers(tree: Tree, path: Path, act: dict[str, Any], mission: dict[str
             tree.fault((*path, "posts"), f"the posts add up to {sum(numbers)}, the count is {count}; make them equal")
         pair = (act.get("actor"), act.get("target"))
         stock = staff_of(mission) - gone.get(pair, 0)
-        if count > stock:
+        if count > max(stock, 0) and staff_of(mission) >= 0:
             tree.fault((*path, "count"), f"{count} people, but {stock} of {pair[1]} are left in {pair[0]}; expel at most {stock}")
         gone[pair] = gone.get(pair, 0) + count
     city = act.get("city")

@@ -11,6 +11,8 @@ from sim.scenario.checks import check
 from sim.scenario.faults import Fault, ScenarioError, nearest
 from sim.scenario.schema import Scenario
 
+UNION = ("model_type", "dict_type")  # said of a number that could also be a map: the other message is the telling one
+
 
 def load(path: str | Path) -> Scenario:
     """Read a scenario file; raises ScenarioError with all its faults."""
@@ -37,8 +39,11 @@ def loads(text: str, file: str = "<text>") -> Scenario:
     try:
         scenario = Scenario.model_validate(found.data)
     except ValidationError as error:
-        for each in error.errors():
-            note(found, each)
+        errors = error.errors()
+        places = [placed(found, each["loc"]) for each in errors if each["type"] not in UNION]
+        for each in errors:
+            if each["type"] not in UNION or placed(found, each["loc"]) not in places:
+                note(found, each)
     check(found)
     if found.faults or scenario is None:
         raise ScenarioError(found.faults)
@@ -49,6 +54,8 @@ def note(found: tree.Tree, error: Any) -> None:
     """Turn one of Pydantic's errors into a fault at its place."""
     path = placed(found, error["loc"])
     kind, context = error["type"], error.get("ctx", {})
+    if kind == "too_short" and error["input"]:
+        return  # an entry is faulty, and is said by itself
     if kind == "extra_forbidden":
         known = known_keys(path[:-1])
         found.fault(path, f"unknown key {path[-1]!r}; {nearest(path[-1], known)}", key=True)

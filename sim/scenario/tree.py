@@ -13,6 +13,7 @@ from sim.scenario.faults import Fault, ScenarioError
 LARGEST = 5_000_000  # bytes of a file
 NODES = 200_000  # values of a file, aliases counted as often as they are used
 DEEPEST = 30  # levels
+TAGS = {f"tag:yaml.org,2002:{word}" for word in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp", "merge")}
 Path = tuple[str | int, ...]
 INTEGER = re.compile(r"[-+]?[0-9]+")
 PLAIN = {"null": None, "~": None, "": None, "true": True, "false": False, "True": True, "False": False, "Null": None}
@@ -49,7 +50,7 @@ class Tree:
         if len(above) >= DEEPEST:
             raise ScenarioError([Fault(self.file, *mark(node), f"nested deeper than {DEEPEST} levels")])
         tag = str(node.tag or "")
-        if tag.startswith("!") or (tag and not tag.startswith("tag:yaml.org,2002:")):
+        if tag and tag not in TAGS:
             self.fault(path, f"the tag {tag!r} is not allowed; write plain text, numbers, lists and maps")
         if isinstance(node, MappingNode):
             return self._mapping(node, path, [*above, id(node)])

@@ -20,22 +20,22 @@ acts:
 
 BAD = [
     ("tit_for_tat}", "tit_for_tatt}", 6, 34, "did you mean 'tit_for_tat'"),
-    ("ratio: 0.5", "ratio: 99", 7, 62, "from 0 to 10"),
-    ("ratio: 0.5", "ration: 0.5", 7, 55, "did you mean 'ratio'"),
+    ("ratio: 0.5", "ratio: 99", 7, 61, "from 0 to 10"),
+    ("ratio: 0.5", "ration: 0.5", 7, 54, "did you mean 'ratio'"),
     ("title: Two", "titel: Two", 2, 1, "did you mean 'title'"),
     ("title: Two", "titel: Two", 1, 1, "'title' is missing"),
     ("2018-03-05", "2018-02-05", 12, 12, "before the start"),
     ("2018-03-05", "2018-02-30", 12, 12, "2018-02-30"),
     ("2018-03-05", "2019-02-05", 12, 12, "after the last day"),
-    ("staff: 40", "staff: -4", 10, 84, "greater than or equal to 0"),
-    ("count: 10", "count: 41", 12, 70, "40 of BBB are left"),
+    ("staff: 40", "staff: -4", 10, 85, "greater than or equal to 0"),
+    ("count: 10", "count: 41", 12, 72, "40 of BBB are left"),
     ("actor: AAA", "actor: AAB", 12, 31, "did you mean 'AAA'"),
-    ("measure: expel", "measure: expell", 12, 57, "did you mean 'expel'"),
+    ("measure: expel", "measure: expell", 12, 58, "did you mean 'expel'"),
     ("days: 30", "days: 30\ndays: 31", 5, 1, "stands twice"),
     ("days: 30", "days: .inf", 4, 7, "inf"),
     ("title: Two", "title: !!python/object:os.system Two", 2, 8, "not allowed"),
     ("title: Two", "title: &a [*a]", 2, 8, "alias"),
-    ("title: Two", "title: [", 3, 6, "no YAML"),
+    ("title: Two", "title: [", 4, 5, "no YAML"),
     ("title: Two", "title: a\0b", 2, 9, "control character"),
 ]
 

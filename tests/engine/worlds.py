@@ -1,0 +1,67 @@
+"""Small scenarios for the tests of the engine."""
+
+import datetime
+from typing import Any
+
+from sim.scenario import Scenario
+from sim.simulate import simulate
+from sim.terms import HOSTILE, Measure
+from sim.world import Run
+
+START = datetime.date(2018, 3, 1)
+
+
+def day(number: int) -> datetime.date:
+    """Return the date of a day."""
+    return START + datetime.timedelta(days=number)
+
+
+def mission(sender: str, receiver: str, staff: int) -> dict[str, Any]:
+    """Return a mission with an embassy."""
+    return {"sender": sender, "receiver": receiver, "posts": [{"kind": "embassy", "staff": staff}]}
+
+
+def act(number: int, actor: str, target: str, count: int, **more: Any) -> dict[str, Any]:
+    """Return a written expulsion."""
+    return {"date": day(number), "actor": actor, "target": target, "measure": "expel", "count": count, **more}
+
+
+def two(a: dict[str, Any], b: dict[str, Any], staff_a: int, staff_b: int, acts: list[Any], days: int = 60) -> Scenario:
+    """Return A and B; `staff_a` people of A in B, `staff_b` of B in A."""
+    states = {"A": {"name": "A", "strategy": "tit_for_tat", **a}, "B": {"name": "B", "strategy": "tit_for_tat", **b}}
+    missions = [mission("A", "B", staff_a), mission("B", "A", staff_b)]
+    return Scenario.model_validate(
+        {"format": 1, "title": "Two", "start": START, "days": days, "states": states, "missions": missions, "acts": acts}
+    )
+
+
+def story(run: Run) -> list[tuple[int, str, int]]:
+    """Return the expulsions as (day, actor, people)."""
+    acts = run.acts
+    rows = range(len(acts.day))
+    return [(acts.day[row], run.codes[acts.actor[row]], acts.count[row]) for row in rows if acts.measure[row] == Measure.EXPEL]
+
+
+def moves(a: str, b: str, rounds: int, error: int = 0) -> list[str]:
+    """Return the moves of round mode (a day a round) as pairs of C and D; A errs once, in the round `error`."""
+    at_once = {"lag": {"mean": 1}, "period": 1, "notice": 0}
+    scenario = two({"strategy": a, **at_once}, {"strategy": b, **at_once}, 10000, 10000, [act(error, "A", "B", 1)], rounds)
+    hostile = {(when, who) for when, who, _ in story(simulate(scenario))}
+    return ["".join("D" if (when, who) in hostile else "C" for who in "AB") for when in range(rounds)]
+
+
+def check_laws(run: Run) -> None:
+    """People are conserved; staff stay between 0 and the ceiling; nobody is expelled who is not there."""
+    world = run.world
+    m = world.missions
+    assert (run.staff >= 0).all()
+    for row in range(len(m.sender)):
+        end = run.start[row] - m.expelled[row] - m.removed[row] + m.accredited[row]
+        assert end == m.people[row] == run.staff[-1, row]
+        assert 0 <= run.leaving[row] <= m.people[row]
+        if m.ceiling[row] >= 0:
+            assert m.people[row] - run.leaving[row] <= m.ceiling[row]
+    for row in range(len(run.acts.day)):
+        if run.acts.measure[row] == Measure.EXPEL:
+            assert 0 < run.acts.count[row] <= run.acts.before[row]
+        assert run.acts.measure[row] < HOSTILE or run.acts.censored[row] in (0, 1)
