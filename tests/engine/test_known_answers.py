@@ -1,5 +1,7 @@
 """Answers that are known beforehand (K1 to K4, K9, K38 to K40 of the theory), by the rules of a day."""
 
+from typing import Any
+
 import pytest
 
 from sim.scenario import load
@@ -19,10 +21,10 @@ def test_alternation_after_one_error() -> None:
         ("tit_for_two_tats", "DC CC CC CC"),
         ("win_stay_lose_shift", "DC DD CC CC"),
         ("contrite", "DC CD CC CC"),
-        ("grim", "DC CD DD DD"),
+        ({"name": "grim", "people": 1}, "DC CD DD DD"),
     ],
 )
-def test_one_error_in_self_play(strategy: str, expected: str) -> None:
+def test_one_error_in_self_play(strategy: Any, expected: str) -> None:
     """K2: what one error becomes under other rules."""
     assert moves(strategy, strategy, 4) == expected.split()
 

@@ -42,7 +42,7 @@ def story(run: Run) -> list[tuple[int, str, int]]:
     return [(acts.day[row], run.codes[acts.actor[row]], acts.count[row]) for row in rows if acts.measure[row] == Measure.EXPEL]
 
 
-def moves(a: str, b: str, rounds: int, error: int = 0) -> list[str]:
+def moves(a: Any, b: Any, rounds: int, error: int = 0) -> list[str]:
     """Return the moves of round mode (a day a round) as pairs of C and D; A errs once, in the round `error`."""
     at_once = {"lag": {"mean": 1}, "period": 1, "notice": 0}
     scenario = two({"strategy": a, **at_once}, {"strategy": b, **at_once}, 10000, 10000, [act(error, "A", "B", 1)], rounds)
