@@ -114,7 +114,7 @@ class Acts(NamedTuple):
     actor: list[int]
     target: list[int]
     measure: list[int]
-    count: list[int]  # people, posts or institutions
+    count: list[int]  # type: ignore[assignment]  # people, posts or institutions
     posts: list[int]  # flat, KINDS a row: people (or posts closed) by kind of post
     deadline: list[int]  # day; -1 where there is none
     answers: list[int]  # row of the act answered, -1 where none
@@ -176,7 +176,7 @@ class Intents(NamedTuple):
     actor: list[int]
     target: list[int]
     measure: list[int]
-    count: list[int]
+    count: list[int]  # type: ignore[assignment]
     wanted: list[float]
     posts: list[int]  # flat, KINDS a row: what the people are shared out like
     deadline: list[int]
@@ -200,7 +200,7 @@ class Agenda(NamedTuple):
 class World(NamedTuple):
     """Everything that one run reads and writes."""
 
-    count: int  # states
+    count: int  # type: ignore[assignment]  # states
     key0: int
     key1: int
     states: States

@@ -145,9 +145,20 @@ def read(path: Path, known: dict[str, Source] | None = None) -> list[DocumentedA
         raise RecordError("\n".join(wrong))
     return [
         DocumentedAct(
-            row["episode"], row["id"], row["date"], row["actor"], row["target"], row["action"],
-            int(row["count"]) if row["count"] else None, row["post"], row["post_type"], row["deadline"],
-            split(row["answers_id"]), split(row["source_key"]), row["confidence"], row["note"],
+            row["episode"],
+            row["id"],
+            row["date"],
+            row["actor"],
+            row["target"],
+            row["action"],
+            int(row["count"]) if row["count"] else None,
+            row["post"],
+            row["post_type"],
+            row["deadline"],
+            split(row["answers_id"]),
+            split(row["source_key"]),
+            row["confidence"],
+            row["note"],
         )
         for row in table
     ]

@@ -13,7 +13,7 @@ KINDLESS = ("recall_ambassador", "return_ambassador", "suspend_contacts", "resum
 
 def check(tree: Tree) -> None:
     """Note every fault between parts; what the schema already refused is passed over."""
-    data = tree.data
+    data: Any = tree.data
     if not isinstance(data, dict):
         return
     states = data.get("states")
