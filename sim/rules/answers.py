@@ -49,7 +49,7 @@ def conclude(world: World, row: int, people: float, memory: float, ceiling: floa
 
 
 def close_in_answer(world: World, row: int, matter: int, deadline: int) -> None:
-    """A post for a post of the same kind; and the closures that answer none, where the state makes them."""
+    """Intend a post for a post of the same kind; and the closures that answer none, where the state makes them."""
     states, matters, decisions = world.states, world.matters, world.decisions
     state, other = decisions.actor[row], decisions.target[row]
     mission = world.missions.at[other * world.count + state]

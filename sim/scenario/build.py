@@ -1,6 +1,7 @@
 """From a scenario to the arrays of one run."""
 
 import datetime
+import itertools
 from typing import Any
 
 from sim.draws import identity, run_key
@@ -85,7 +86,7 @@ def build_missions(scenario: Scenario, places: dict[str, int]) -> Missions:
             staff.append(post.people if post.open else 0)
             opened.append(int(post.open))
         first.append(len(mission))
-    spans = list(zip(first, first[1:], strict=False))
+    spans = list(itertools.pairwise(first))
     rows, posts = len(spans), len(mission)
     return Missions(
         sender=[places[each.sender] for each in scenario.missions],

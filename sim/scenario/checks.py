@@ -34,7 +34,7 @@ def check(tree: Tree) -> None:
         members = bloc.get("members")
         for place, member in enumerate(members if isinstance(members, list) else []):
             known(tree, (*path, "members", place), member, states)
-            if member in members[:place]:
+            if isinstance(members, list) and member in members[:place]:
                 tree.fault((*path, "members", place), f"{member} is a member twice; name it once")
     episode = data.get("record")
     if isinstance(episode, str):
