@@ -73,9 +73,10 @@ def made(data: dict[str, Any]) -> Scenario:
 
 
 def log(run: Run) -> list[tuple[Any, ...]]:
-    """Return all acts by codes, each with the row it answers, and the people of each mission by codes."""
+    """Return all acts by codes, each with day and actor of the act it answers, and the people of each mission by codes."""
     acts, m = run.acts, run.world.missions
-    columns = (acts.day, acts.measure, acts.count, acts.deadline, acts.answers, acts.cause, acts.censored)
+    answered = [(acts.day[row], run.codes[acts.actor[row]], acts.measure[row]) if row >= 0 else None for row in acts.answers]
+    columns = (acts.day, acts.measure, acts.count, acts.deadline, answered, acts.cause, acts.censored)
     rows = [(run.codes[a], run.codes[t], *rest) for a, t, *rest in zip(acts.actor, acts.target, *columns, strict=True)]
     return rows + sorted((run.codes[s], run.codes[r], *run.staff[:, k]) for k, (s, r) in enumerate(zip(m.sender, m.receiver, strict=True)))
 
