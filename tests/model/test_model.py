@@ -1,0 +1,73 @@
+"""The Mesa front gives the same numbers as the straight run, and can be changed in plain Python."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sim.model import Model, State
+from sim.scenario import load
+from sim.simulate import simulate
+from sim.strategies import Seen
+from tests.engine.test_laws import made, scenarios
+from tests.engine.worlds import act, two
+
+SHIPPED = ["skripal_2018", "us_russia_2018", "uk_russia_2018", "noisy_feud", "solidarity", "grit_repair", "parity_cap", "us_russia_2016_17"]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_shipped_scenarios_give_the_same(name: str) -> None:
+    """A day a step, with agents in a shuffled order: every act and every person as in the straight run."""
+    scenario = load(f"scenarios/{name}.yaml")
+    model = Model(scenario, seed=3)
+    while model.running:
+        model.step()
+    straight = simulate(scenario, 3).world
+    assert model.world.acts == straight.acts
+    assert model.world.missions == straight.missions
+    assert model.expelled == sum(straight.missions.expelled)
+
+
+@settings(max_examples=20, deadline=None)
+@given(scenarios(), st.integers(0, 1000))
+def test_random_scenarios_give_the_same(data: dict[str, object], run: int) -> None:
+    """The two ways through a day agree on scenarios that nobody wrote."""
+    model = Model(made(data), seed=1, run=run)
+    while model.running:
+        model.step()
+    straight = simulate(made(data), 1, run).world
+    assert model.world.acts == straight.acts
+    assert model.world.decisions == straight.decisions
+
+
+class Doubler(State):
+    """Answers twice as many as were expelled."""
+
+    def decide(self, seen: Seen, draw: float, partner: str) -> float:
+        return 2 * seen.provoked
+
+
+def test_decide_can_be_overridden() -> None:
+    """An agent class in plain Python changes one state's answer, and the data collector sees it."""
+    scenario = two({"echo": 0}, {}, 50, 50, [act(0, "A", "B", 4)], 20)
+    model = Model(scenario, states={"B": Doubler})
+    for _ in range(30):
+        model.step()
+    assert model.world.acts.count == [4, 8]
+    frame = model.datacollector.get_model_vars_dataframe()
+    assert len(frame) == 20 and frame["expelled"].iloc[-1] == 12
+    assert set(model.datacollector.get_agent_vars_dataframe()["code"]) == {"A", "B"}
+    with pytest.raises(KeyError, match="not among the states"):
+        Model(scenario, states={"X": Doubler})
+
+
+def test_an_answer_that_is_no_number_of_people_is_refused() -> None:
+    """A negative answer of a user's own rule is an error with a sentence."""
+
+    class Wrong(State):
+        def decide(self, seen: Seen, draw: float, partner: str) -> float:
+            return -1.0
+
+    model = Model(two({"echo": 0}, {}, 50, 50, [act(0, "A", "B", 4)], 20), states={"B": Wrong})
+    with pytest.raises(ValueError, match="at least 0"):
+        for _ in range(20):
+            model.step()
