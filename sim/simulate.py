@@ -1,8 +1,5 @@
-"""One run of a scenario, straight through the phases of each day; `python -m sim.simulate NAME` prints its acts."""
+"""One run of a scenario, straight through the phases of each day."""
 
-import datetime
-import sys
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,12 +7,11 @@ import numpy as np
 from sim.rules.answers import conclude
 from sim.rules.day import evening, morning
 from sim.rules.questions import FIRST_QUESTION
-from sim.scenario import ScenarioError, load
 from sim.scenario.build import build
 from sim.scenario.schema import Scenario
 from sim.strategies import REGISTRY
 from sim.strategies.sight import Reply, Seen
-from sim.terms import Cause, Measure, Outcome
+from sim.terms import Outcome
 from sim.world import Run, World
 
 
@@ -50,37 +46,3 @@ def simulate(scenario: Scenario, seed: int = 0, run: int = 0) -> Run:
         evening(world, today)
         staff[today], posts[today], expelled[today] = missions.people, missions.posts_open, missions.expelled
     return Run(run, tuple(scenario.states), world, staff, posts, expelled)
-
-
-def lines(scenario: Scenario, run: Run) -> list[str]:
-    """Return the acts of a run, one a line."""
-    acts = run.acts
-    text = []
-    for row in range(len(acts.day)):
-        date = scenario.start + datetime.timedelta(days=acts.day[row])
-        who = f"{run.codes[acts.actor[row]]} > {run.codes[acts.target[row]]}"
-        cause = Cause(acts.cause[row]).word + (f" to act {acts.answers[row] + 1}" if acts.answers[row] >= 0 else "")
-        text.append(f"{row + 1:4} {date} {who:15} {Measure(acts.measure[row]).word:18} {acts.count[row]:5}  {cause}")
-    return text
-
-
-def main(arguments: list[str]) -> int:
-    """Print the acts of a scenario, a file or the name of one that ships; return the exit status."""
-    folders = (Path(__file__).parent / "_scenarios", Path(__file__).parents[1] / "scenarios")
-    try:
-        name = arguments[0]
-    except IndexError:
-        print("command line:1:1: no scenario; write python -m sim.simulate skripal_2018", file=sys.stderr)
-        return 2
-    shipped = [folder / f"{name}.yaml" for folder in folders if (folder / f"{name}.yaml").is_file()]
-    try:
-        scenario = load(shipped[0] if shipped else name)
-    except ScenarioError as error:
-        print(error, file=sys.stderr)
-        return 2
-    print("\n".join(lines(scenario, simulate(scenario))))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

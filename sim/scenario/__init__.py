@@ -3,5 +3,6 @@
 from sim.scenario.faults import Fault, ScenarioError
 from sim.scenario.loading import load, loads
 from sim.scenario.schema import Scenario
+from sim.scenario.shipped import shipped
 
-__all__ = ["Fault", "Scenario", "ScenarioError", "load", "loads"]
+__all__ = ["Fault", "Scenario", "ScenarioError", "load", "loads", "shipped"]

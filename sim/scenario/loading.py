@@ -10,18 +10,20 @@ from sim.scenario import tree
 from sim.scenario.checks import check
 from sim.scenario.faults import Fault, ScenarioError, nearest
 from sim.scenario.schema import Scenario
+from sim.scenario.shipped import find, shipped
 
 UNION = ("model_type", "dict_type")  # said of a number that could also be a map: the other message is the telling one
 
 
 def load(path: str | Path) -> Scenario:
-    """Read a scenario file; raises ScenarioError with all its faults."""
+    """Read a scenario: a file, or the name of one that ships; raises ScenarioError with all its faults."""
     file = str(path)
+    path = find(path)
     try:
         with open(path, "rb") as stream:
             raw = stream.read(tree.LARGEST + 1)
     except OSError as error:
-        raise ScenarioError([Fault(file, 1, 1, f"can't be read: {error.strerror}; give the path of a scenario file")]) from None
+        raise ScenarioError([Fault(file, 1, 1, f"can't be read: {error.strerror}; {advice(file)}")]) from None
     if len(raw) > tree.LARGEST:
         raise ScenarioError([Fault(file, 1, 1, f"larger than {tree.LARGEST // 1_000_000} MB; a scenario is a short text")])
     try:
@@ -30,6 +32,11 @@ def load(path: str | Path) -> Scenario:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
         raise ScenarioError([Fault(file, line, column, "not UTF-8; save the file as UTF-8 text")]) from None
+
+
+def advice(file: str) -> str:
+    """Return what to give instead of a file that is not there."""
+    return f"give a scenario file, or the name of a shipped one ({nearest(file, shipped())})"
 
 
 def loads(text: str, file: str = "<text>") -> Scenario:

@@ -1,0 +1,20 @@
+"""The scenarios that ship: by name wherever a path does."""
+
+from pathlib import Path
+
+FOLDERS = (Path(__file__).parents[1] / "_scenarios", Path(__file__).parents[2] / "scenarios")
+
+
+def shipped() -> dict[str, Path]:
+    """Return the path of each shipped scenario by its name, sorted."""
+    for folder in FOLDERS:
+        paths = sorted(folder.glob("*.yaml"))
+        if paths:
+            return {path.stem: path for path in paths}
+    return {}
+
+
+def find(name: str | Path) -> Path:
+    """Return the path of a scenario: the file where there is one, else the shipped one of that name, else the path as given."""
+    path = Path(name)
+    return path if path.is_file() else shipped().get(str(name), path)
