@@ -19,11 +19,12 @@ def test_the_python_example(capsys: pytest.CaptureFixture[str], monkeypatch: pyt
     assert capsys.readouterr().out.startswith("[60, 1, 1, 60]\n")
 
 
-def test_the_commands_shown_exist(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_commands_shown_exist(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Every command of the table has a help with an example; the first command shown runs."""
     for command in re.findall(r"^\| `reciprocity (\w+)", TEXT, re.M):
         assert main([command, "--help"]) == 0
         assert "Example: reciprocity" in capsys.readouterr().out
+    monkeypatch.chdir(tmp_path)
     (shown,) = re.findall(r"bin/reciprocity (.+)\n", TEXT)
     assert main(shown.split()) == 0
     assert "RUS" in capsys.readouterr().out

@@ -1,0 +1,74 @@
+"""A result is whole or not at all, the same for the same seed, and says what the contract names."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from sim.cli import main
+from sim.result import ResultError, save
+from sim.result.summary import longest_chain, summarise
+from sim.scenario import load, loads, shipped
+from sim.simulate import simulate
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Return the content of a folder by name."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("name", ["skripal_2018", "solidarity", "parity_cap"])
+def test_same_seed_same_bytes_also_from_the_saved_scenario(name: str, tmp_path: Path) -> None:
+    """The saved scenario is the scenario, and runs to the same bytes."""
+    first = save(tmp_path / "first", load(name), simulate(load(name), 4), 4)
+    again = load(first / "scenario.yaml")
+    assert again == load(name)
+    assert files(save(tmp_path / "second", again, simulate(again, 4), 4)) == files(first)
+
+
+def test_every_shipped_scenario_can_be_saved_and_read_again(tmp_path: Path) -> None:
+    """What is dumped loads to the same scenario."""
+    for name in shipped():
+        folder = save(tmp_path / name, load(name), simulate(load(name)), 0)
+        assert loads((folder / "scenario.yaml").read_text(encoding="utf-8")) == load(name)
+
+
+def test_nothing_is_overwritten_and_nothing_half_done_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second run into the same folder is refused; a failure on the way leaves the old result alone."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["run", "two_states"]) == 0
+    before = files(Path("results/two_states"))
+    assert main(["run", "two_states", "--seed", "1"]) == 2
+    monkeypatch.setattr("sim.result.saving.write_table", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    with pytest.raises(ResultError, match="No space left"):
+        save("results/two_states", load("two_states"), simulate(load("two_states")), 1, force=True)
+    assert files(Path("results/two_states")) == before
+    assert [path.name for path in Path("results").iterdir()] == ["two_states"]
+
+
+def test_acts_of_washington_and_moscow(tmp_path: Path) -> None:
+    """The reply stands in acts.csv as the contract writes it."""
+    folder = save(tmp_path / "r", load("us_russia_2018"), simulate(load("us_russia_2018")), 0)
+    with (folder / "acts.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    last = rows[-1]
+    assert (last["posts"], last["date"], last["deadline"]) == ("embassy:58;consulate:2", "2018-03-29", "2018-04-05")
+    assert rows[int(last["answers"]) - 1]["posts"] == "embassy:46;consulate:2;un_mission:12"
+
+
+def test_the_record_stands_beside_the_run() -> None:
+    """Totals per pair agree with the record in 2018; what differs (days, lags) is listed and not hidden."""
+    scenario = load("skripal_2018")
+    summary = summarise(scenario, simulate(scenario))
+    assert summary["documented"]["RUS>USA"] == summary["simulated"]["RUS>USA"]
+    assert not [each for each in summary["differences"] if each["what"] == "people_expelled"]
+    assert {each["what"] for each in summary["differences"]} == {"first_day", "lag_days"}
+    assert summary["longest_chain"] == 2 and summary["escalation_ratio"] == 1
+    assert json.loads(json.dumps(summary)) == summary
+
+
+def test_longest_chain() -> None:
+    """A chain is counted in acts."""
+    assert longest_chain([]) == 0
+    assert longest_chain([-1, 0, 1, -1, 3]) == 3
