@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from sim.result import save
 from sim.scenario import Scenario, load
@@ -35,7 +35,18 @@ def run(
 def acts_table(scenario: Scenario, run: Run) -> Table:
     """Return the acts of a run as a table."""
     acts = run.acts
-    table = Table("act", "date", "actor", "target", "measure", "count", "leave by", "cause", title=scenario.title, box=None)
+    table = Table(
+        "act",
+        Column("date", no_wrap=True),
+        "actor",
+        "target",
+        Column("measure", no_wrap=True),
+        "count",
+        Column("leave by", no_wrap=True),
+        "cause",
+        title=scenario.title,
+        box=None,
+    )
     for row in range(len(acts.day)):
         cause = Cause(acts.cause[row]).word + (f" to {acts.answers[row] + 1}" if acts.answers[row] >= 0 else "")
         table.add_row(

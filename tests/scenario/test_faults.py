@@ -1,8 +1,11 @@
 """Every fault of a file comes in one go, at its line and column, with what would be right."""
 
+import json
+from pathlib import Path
+
 import pytest
 
-from sim.scenario import ScenarioError, loads
+from sim.scenario import Scenario, ScenarioError, loads
 
 GOOD = """format: 1
 title: Two
@@ -75,3 +78,9 @@ def test_bombs_are_refused() -> None:
     bomb = "a0: &a0 [x, x]\n" + "".join(f"a{k}: &a{k} [*a{k - 1}, *a{k - 1}]\n" for k in range(1, 26))
     assert "aliases" in faults(bomb)[0]
     assert "nested deeper" in faults("[" * 50 + "]" * 50)[0]
+
+
+def test_the_schema_beside_the_scenarios_is_the_one_of_the_code() -> None:
+    """The file that the first line of each scenario names is what `reciprocity schema` prints."""
+    shown = json.loads((Path(__file__).parents[2] / "scenarios" / "scenario.schema.json").read_text(encoding="utf-8"))
+    assert shown == Scenario.model_json_schema()
