@@ -10,7 +10,7 @@ from sim.cli.run import run
 from sim.cli.scenarios import scenarios
 from sim.cli.schema import schema
 from sim.cli.strategies import strategies
-from sim.result import ResultError
+from sim.files import FolderError
 from sim.scenario import ScenarioError
 
 app = typer.Typer(
@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         status = typer.main.get_command(app).main(words, prog_name="reciprocity", standalone_mode=False)
-    except (ScenarioError, ResultError) as error:
+    except (ScenarioError, FolderError) as error:
         print(error, file=sys.stderr)
         return 2
     except typer.TyperException as error:

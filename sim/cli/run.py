@@ -1,6 +1,5 @@
 """`reciprocity run`: run a scenario and print what happened."""
 
-import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -8,11 +7,8 @@ import typer
 from rich.console import Console
 from rich.table import Column, Table
 
-from sim.result import save
-from sim.scenario import Scenario, load
-from sim.simulate import simulate
-from sim.terms import Cause, Measure
-from sim.world import Run
+from sim.result import Result
+from sim.scenario import load
 
 
 def run(
@@ -25,48 +21,27 @@ def run(
 
     Example: reciprocity run skripal_2018 --seed 1 --out results/mine
     """
-    loaded = load(scenario)
-    done = simulate(loaded, seed)
-    folder = save(out or Path("results") / Path(scenario).stem, loaded, done, seed, force)
-    Console().print(acts_table(loaded, done), missions_table(done))
+    result = Result.single(load(scenario), seed)
+    folder = result.save(out or Path("results") / Path(scenario).stem, force)
+    Console().print(acts_table(result), missions_table(result))
     typer.echo(f"saved in {folder}")
 
 
-def acts_table(scenario: Scenario, run: Run) -> Table:
-    """Return the acts of a run as a table."""
-    acts = run.acts
-    table = Table(
-        "act",
-        Column("date", no_wrap=True),
-        "actor",
-        "target",
-        Column("measure", no_wrap=True),
-        "count",
-        Column("leave by", no_wrap=True),
-        "cause",
-        title=scenario.title,
-        box=None,
-    )
-    for row in range(len(acts.day)):
-        cause = Cause(acts.cause[row]).word + (f" to {acts.answers[row] + 1}" if acts.answers[row] >= 0 else "")
-        table.add_row(
-            str(row + 1),
-            str(scenario.start + datetime.timedelta(days=acts.day[row])),
-            run.codes[acts.actor[row]],
-            run.codes[acts.target[row]],
-            Measure(acts.measure[row]).word,
-            f"{acts.count[row]}{' (cut by the stock)' if acts.censored[row] else ''}",
-            str(scenario.start + datetime.timedelta(days=acts.deadline[row])) if acts.deadline[row] >= 0 else "",
-            cause,
-        )
+def acts_table(result: Result) -> Table:
+    """Return the acts of a result as a table."""
+    fixed = {"date": True, "measure": True, "leave by": True}
+    names = ("act", "date", "actor", "target", "measure", "count", "leave by", "cause")
+    table = Table(*(Column(name, no_wrap=fixed.get(name, False)) for name in names), title=result.scenario.title, box=None)
+    for row in result.rows:
+        cause = row.cause + (f" to {row.answers}" if row.answers else "")
+        table.add_row(str(row.act), row.date, row.actor, row.target, row.measure, str(row.count), row.deadline, cause)
     return table
 
 
-def missions_table(run: Run) -> Table:
-    """Return the people of each mission before and after as a table."""
-    missions = run.world.missions
-    table = Table("sender", "receiver", "start", "expelled", "removed", "accredited", "end", title="People of each mission")
-    for row in range(len(missions.sender)):
-        numbers = (run.start[row], missions.expelled[row], missions.removed[row], missions.accredited[row], missions.people[row])
-        table.add_row(run.codes[missions.sender[row]], run.codes[missions.receiver[row]], *map(str, numbers))
+def missions_table(result: Result) -> Table:
+    """Return the people of each mission on the first and the last day as a table."""
+    series = result.series
+    table = Table("sender", "receiver", "first day", "expelled", "last day", title="People of each mission")
+    for row, pair in enumerate(series.pairs):
+        table.add_row(*pair, str(series.staff[0, 0, row]), str(series.expelled[0, -1, row]), str(series.staff[0, -1, row]))
     return table

@@ -1,5 +1,6 @@
-"""What a run leaves: acts, trajectories, summary, manifest; saved whole or not at all."""
+"""What a run leaves: acts, trajectories, summary, manifest; saved whole or not at all, opened, replayed, explained."""
 
-from sim.result.saving import ResultError, save
+from sim.result.folder import save
+from sim.result.result import Result
 
-__all__ = ["ResultError", "save"]
+__all__ = ["Result", "save"]

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from sim.cli import main
-from sim.result import ResultError, save
-from sim.result.summary import longest_chain, summarise
+from sim.files import FolderError
+from sim.result import Result
 from sim.scenario import load, loads, shipped
 from sim.simulate import simulate
+from sim.summary import longest_chain, summarise
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -21,16 +22,16 @@ def files(folder: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize("name", ["skripal_2018", "solidarity", "parity_cap"])
 def test_same_seed_same_bytes_also_from_the_saved_scenario(name: str, tmp_path: Path) -> None:
     """The saved scenario is the scenario, and runs to the same bytes."""
-    first = save(tmp_path / "first", load(name), simulate(load(name), 4), 4)
+    first = Result.single(load(name), 4).save(tmp_path / "first")
     again = load(first / "scenario.yaml")
     assert again == load(name)
-    assert files(save(tmp_path / "second", again, simulate(again, 4), 4)) == files(first)
+    assert files(Result.single(again, 4).save(tmp_path / "second")) == files(first)
 
 
 def test_every_shipped_scenario_can_be_saved_and_read_again(tmp_path: Path) -> None:
     """What is dumped loads to the same scenario."""
     for name in shipped():
-        folder = save(tmp_path / name, load(name), simulate(load(name)), 0)
+        folder = Result.single(load(name)).save(tmp_path / name)
         assert loads((folder / "scenario.yaml").read_text(encoding="utf-8")) == load(name)
 
 
@@ -40,16 +41,16 @@ def test_nothing_is_overwritten_and_nothing_half_done_stays(tmp_path: Path, monk
     assert main(["run", "two_states"]) == 0
     before = files(Path("results/two_states"))
     assert main(["run", "two_states", "--seed", "1"]) == 2
-    monkeypatch.setattr("sim.result.saving.write_table", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
-    with pytest.raises(ResultError, match="No space left"):
-        save("results/two_states", load("two_states"), simulate(load("two_states")), 1, force=True)
+    monkeypatch.setattr("sim.result.folder.write_table", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    with pytest.raises(FolderError, match="No space left"):
+        Result.single(load("two_states"), 1).save("results/two_states", force=True)
     assert files(Path("results/two_states")) == before
     assert [path.name for path in Path("results").iterdir()] == ["two_states"]
 
 
 def test_acts_of_washington_and_moscow(tmp_path: Path) -> None:
     """The reply stands in acts.csv as the contract writes it."""
-    folder = save(tmp_path / "r", load("us_russia_2018"), simulate(load("us_russia_2018")), 0)
+    folder = Result.single(load("us_russia_2018")).save(tmp_path / "r")
     with (folder / "acts.csv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     last = rows[-1]

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from sim.result.tables import date_of
 from sim.scenario import Scenario
+from sim.tables import date_of
 from sim.terms import Measure
 from sim.world import Run
 

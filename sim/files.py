@@ -1,0 +1,64 @@
+"""Files and folders that appear whole or not at all: written aside, seen to the disk, then renamed."""
+
+import csv
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+
+class FolderError(Exception):
+    """A result can't be written or read; the message says where and how to mend it."""
+
+
+@contextmanager
+def whole(folder: str | Path, force: bool = False) -> Iterator[Path]:
+    """Give an empty folder to fill; it takes the place of `folder` when the block ends well, and vanishes otherwise.
+
+    Raises FolderError where `folder` is there already (and `force` is not given) or can't be written.
+    """
+    target = Path(folder)
+    if target.exists() and not force:
+        raise FolderError(f"{target}:1:1: is there already; choose another folder with --out, or write over it with --force")
+    aside = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        new = aside / "new"
+        new.mkdir()
+        yield new
+        if target.exists():
+            target.rename(aside / "old")
+        new.rename(target)
+    except OSError as error:
+        raise FolderError(f"{target}:1:1: can't be written: {error.strerror}; choose another folder with --out") from None
+    finally:
+        if aside is not None:
+            shutil.rmtree(aside, ignore_errors=True)
+
+
+def as_json(data: Any) -> str:
+    """Return data as JSON text."""
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text and see it to the disk."""
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def write_table(path: Path, header: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
+    """Write a CSV file and see it to the disk."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(rows)
+        stream.flush()
+        os.fsync(stream.fileno())

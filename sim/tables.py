@@ -1,0 +1,88 @@
+"""The tables that a run leaves, as the contract names them: acts by number, people and posts of each mission by day."""
+
+import datetime
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.scenario import Scenario
+from sim.terms import KINDS, Cause, Kind, Measure
+from sim.world import Run
+
+TRAJECTORIES = ("run", "day", "date", "sender", "receiver", "staff", "posts_open", "expelled")
+STATISTICS = ("mean", "q05", "q25", "q50", "q75", "q95")
+Row = tuple[int | float | str, ...]
+
+
+class ActRow(NamedTuple):
+    """One row of `acts.csv`."""
+
+    run: int
+    act: int  # from 1 within the run, in the order of announcement
+    day: int  # from 0 at the scenario's start
+    date: str  # ISO
+    actor: str
+    target: str
+    measure: str
+    count: int  # type: ignore[assignment]  # people, posts or institutions
+    posts: str  # people (or posts) by kind, `embassy:58;consulate:2`
+    deadline: str  # ISO date, empty where there is none
+    answers: int | None  # `act` of the run that it answers
+    cause: str
+
+
+class Series(NamedTuple):
+    """People and posts of each mission at the end of each day.
+
+    The arrays have the shape (statistics, days, missions); a single run has one layer and no `statistics`.
+    """
+
+    pairs: tuple[tuple[str, str], ...]  # (sender, receiver) of each mission
+    statistics: tuple[str, ...]  # () for a single run, STATISTICS for an ensemble
+    staff: npt.NDArray[np.generic]  # persons
+    posts_open: npt.NDArray[np.generic]  # posts
+    expelled: npt.NDArray[np.generic]  # persons who have left so far because they were expelled
+
+
+def date_of(scenario: Scenario, day: int) -> str:
+    """Return the ISO date of a day."""
+    return (scenario.start + datetime.timedelta(days=day)).isoformat()
+
+
+def act_rows(scenario: Scenario, run: Run) -> Iterator[ActRow]:
+    """Yield one row an act."""
+    acts = run.acts
+    for row in range(len(acts.day)):
+        kinds = acts.posts[row * KINDS : (row + 1) * KINDS]
+        yield ActRow(
+            run.run,
+            row + 1,
+            acts.day[row],
+            date_of(scenario, acts.day[row]),
+            run.codes[acts.actor[row]],
+            run.codes[acts.target[row]],
+            Measure(acts.measure[row]).word,
+            acts.count[row],
+            ";".join(f"{kind.word}:{number}" for kind, number in zip(Kind, kinds, strict=True) if number),
+            date_of(scenario, acts.deadline[row]) if acts.deadline[row] >= 0 else "",
+            acts.answers[row] + 1 if acts.answers[row] >= 0 else None,
+            Cause(acts.cause[row]).word,
+        )
+
+
+def series_of(run: Run) -> Series:
+    """Return the series of a single run."""
+    missions = run.world.missions
+    pairs = tuple((run.codes[s], run.codes[r]) for s, r in zip(missions.sender, missions.receiver, strict=True))
+    return Series(pairs, (), run.staff[np.newaxis], run.posts_open[np.newaxis], run.expelled[np.newaxis])
+
+
+def trajectory_rows(scenario: Scenario, series: Series, run: int) -> Iterator[Row]:
+    """Yield one row a day and mission of a single run."""
+    staff, posts, expelled = series.staff[0].tolist(), series.posts_open[0].tolist(), series.expelled[0].tolist()
+    for day in range(scenario.days):
+        date = date_of(scenario, day)
+        for k, (sender, receiver) in enumerate(series.pairs):
+            yield run, day, date, sender, receiver, staff[day][k], posts[day][k], expelled[day][k]
