@@ -53,6 +53,8 @@ def forget(world: World) -> None:
         act = world.acts[row]
         forget_pair(world, act.actor, act.target)
         forget_pair(world, act.target, act.actor)
+        if act.source >= 0:
+            world.written[act.source].act = -1
     for row in range(here.decisions):
         forget_pair(world, world.decisions[row].actor, world.decisions[row].target)
     for row in range(len(world.incidents)):
