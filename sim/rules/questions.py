@@ -117,8 +117,9 @@ def put(world: World, today: int, state: int, other: int, matter: int, people: f
 
 
 def sight(world: World, row: int) -> Seen:
-    """Return what the state saw in a question."""
+    """Return what the state sees in a question: the frozen morning, and what it remembers after its own earlier answers of today."""
     asked = world.decisions[row]
+    asked.memory = world.pairs[asked.actor * world.here[0].states + asked.target].value
     return Seen(
         asked.provoked,
         asked.stock,
