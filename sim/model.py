@@ -6,10 +6,10 @@ from collections.abc import Mapping
 import mesa
 
 from sim.rules.day import evening, morning
+from sim.rules.deciding import answer, as_reply, settle
 from sim.rules.questions import sight
 from sim.scenario.build import build, codes_of
 from sim.scenario.schema import Scenario
-from sim.simulate import settle, strategy_answer
 from sim.strategies.sight import Reply, Seen
 from sim.terms import Outcome
 from sim.world import World
@@ -47,14 +47,16 @@ class State(mesa.Agent):
         world = self.model.world
         for row in self.questions:
             asked = world.decisions[row]
-            settle(world, row, self.decide(sight(world, row), asked.draw, self.model.codes[asked.target]))
+            seen = sight(world, row)
+            settle(world, row, as_reply(self.decide(seen, asked.draw, self.model.codes[asked.target]), seen))
 
     def decide(self, seen: Seen, draw: float, partner: str) -> Reply | float:
         """Return how many of the partner's people to expel (or a `Reply`); by default what the strategy says.
 
         `draw` is this question's own number in [0, 1); use it instead of a generator and runs stay reproducible.
         """
-        return strategy_answer(self.model.world, self.place, seen, draw)
+        state = self.model.world.states[self.place]
+        return answer(state.strategy, seen, draw, self.model.world.parameters, state.parameter)
 
 
 class Model(mesa.Model):

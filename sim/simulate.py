@@ -1,44 +1,12 @@
 """One run of a scenario, straight through the phases of each day that has business."""
 
-from typing import Any
-
 import numpy as np
 
-from sim.rules.answers import conclude
 from sim.rules.day import evening, morning, next_day
-from sim.rules.questions import sight
+from sim.rules.deciding import decide
 from sim.scenario.build import build, codes_of
 from sim.scenario.schema import Scenario
-from sim.strategies import REGISTRY
-from sim.strategies.sight import Reply, Seen
-from sim.terms import Outcome
-from sim.world import Run, World
-
-
-def strategy_answer(world: World, state: int, seen: Seen, draw: float) -> Reply | float:
-    """Return what a state's strategy answers to what it sees."""
-    chosen = REGISTRY.at(world.states[state].strategy)
-    first = world.states[state].parameter
-    parameters = world.parameters[first : first + len(chosen.parameters)]
-    reply: Reply | float = chosen.function(seen, draw, *parameters)
-    return reply
-
-
-def settle(world: World, row: int, answer: Any) -> None:
-    """Conclude the question in `row` with an answer: a number of people, or a `Reply`; raises ValueError below 0."""
-    reply = answer if isinstance(answer, Reply) else Reply(people=float(answer), memory=world.decisions[row].memory)
-    if not (0 <= reply.people < 1e9 and 0 <= reply.accredit < 1e9):
-        raise ValueError(f"an answer is a number of people, at least 0, not {answer!r}")
-    conclude(world, row, reply)
-
-
-def decide(world: World) -> None:
-    """Let each state answer today's questions by its strategy."""
-    here = world.here[0]
-    for row in range(here.first_question, here.decisions):
-        asked = world.decisions[row]
-        if asked.outcome == Outcome.OPEN:
-            settle(world, row, strategy_answer(world, asked.actor, sight(world, row), asked.draw))
+from sim.world import Run
 
 
 def simulate(scenario: Scenario, seed: int = 0, run: int = 0, drawn: bool = False) -> Run:

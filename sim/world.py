@@ -71,6 +71,9 @@ class Mission:
     denied: int = 0  # accreditations refused
     ambassador: int = 1  # 1 present, 0 recalled
     touched: int = 0  # 1 where people or posts changed today
+    people_before: int = 0  # as last recorded, at the end of a day
+    posts_before: int = 0
+    expelled_before: int = 0
 
 
 @dataclass(slots=True)
@@ -225,6 +228,7 @@ class Account:
     people_replied: int = 0  # people expelled in reply
     people_answered: int = 0  # people expelled in the acts answered
     longest_chain: int = 0  # acts in the longest chain of answers
+    first_act: int = -1
 
 
 @dataclass(slots=True)
@@ -306,6 +310,24 @@ class Intent:
 
 
 @dataclass(slots=True)
+class Change:
+    """A number of a mission that is another one from the end of a day on."""
+
+    slot: int = 0  # which number and day (sim/ensemble/slots.py)
+    old: int = 0
+    new: int = 0
+
+
+@dataclass(slots=True)
+class Cell:
+    """How often a number had a value at a slot, over the runs of an ensemble."""
+
+    mark: int = 0  # slot + 1; 0 while the cell is empty
+    value: int = 0
+    count: int = 0
+
+
+@dataclass(slots=True)
 class Shares:
     """Room for counting: people by kind of post."""
 
@@ -326,11 +348,13 @@ class Here:
     orders: int = 0
     intents: int = 0
     touched: int = 0
+    changes: int = 0
+    cells: int = 0
     seen: int = 0  # next act to perceive
     next_written: int = 0
     next_incident: int = 0
     first_question: int = 0  # of today
-    full: int = 0  # 1 where a table had no room (compiled only)
+    full: int = 0  # 1 where a table had no room, 2 where a reply was impossible (compiled only)
     start: int = 0  # people of all missions on the morning of day 0
     expelled: int = 0  # people of all missions who left because they were expelled
     removed: int = 0
@@ -362,6 +386,8 @@ class World(NamedTuple):
     orders: list[Order]
     intents: list[Intent]
     touched: list[int]  # missions whose people or posts changed today
+    changes: list[Change]  # of this run
+    cells: list[Cell]  # a hash table; as many as a power of two
     shares: list[Shares]  # two rows
     here: list[Here]  # one row
 

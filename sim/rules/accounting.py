@@ -26,6 +26,7 @@ def add(world: World, account: Account, number: int, answered: int, lag: int) ->
     act = world.acts[number]
     if account.acts == 0:
         account.first_day = act.day
+        account.first_act = number
     account.acts += 1
     account.last_day = act.day
     account.censored_acts += act.censored
@@ -59,3 +60,4 @@ def clear(account: Account) -> None:
     account.people_replied = 0
     account.people_answered = 0
     account.longest_chain = 0
+    account.first_act = -1

@@ -32,6 +32,7 @@ def begin(world: World, key0: int, key1: int, drawn: bool) -> None:
         post.staff = staff
         mission.start += change
         mission.people += change
+        mission.people_before += change
         here.start += change
 
 
@@ -84,6 +85,7 @@ def forget(world: World) -> None:
     here.orders = 0
     here.intents = 0
     here.touched = 0
+    here.changes = 0
     here.seen = 0
     here.next_written = 0
     here.next_incident = 0
@@ -125,6 +127,9 @@ def restore(world: World, number: int) -> None:
         post.closing = 0
         mission.posts_open += post.open
     mission.people = mission.start
+    mission.people_before = mission.start
+    mission.posts_before = mission.posts_open
+    mission.expelled_before = 0
     mission.ceiling = mission.first_ceiling
     mission.pending = mission.first_pending
     mission.expelled = 0

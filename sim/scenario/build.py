@@ -6,7 +6,7 @@ from sim.scenario import plan
 from sim.scenario.schema import Scenario, State
 from sim.strategies import REGISTRY
 from sim.terms import Kind, Rounding
-from sim.world import Account, Act, Day, Decision, Here, Intent, Matter, Mission, Order, Pair, Post, Shares, World
+from sim.world import Account, Act, Cell, Change, Day, Decision, Here, Intent, Matter, Mission, Order, Pair, Post, Shares, World
 from sim.world import State as Row
 
 DISPERSION = {"fixed": -1.0, "geometric": 0.0}
@@ -62,6 +62,8 @@ def tables(scenario: Scenario) -> World:
         orders=[Order()],
         intents=[Intent()],
         touched=[0] * len(missions),
+        changes=[Change()],
+        cells=[Cell()],
         shares=[Shares(), Shares()],
         here=[Here(states=len(codes), days=scenario.days, start=sum(mission.start for mission in missions))],
     )
@@ -119,6 +121,7 @@ def mission_rows(scenario: Scenario, places: dict[str, int]) -> tuple[list[Missi
             )
         staff = sum(post.staff for post in posts[first:])
         ceiling = -1 if each.ceiling is None else each.ceiling
+        opened = sum(post.open for post in posts[first:])
         missions.append(
             Mission(
                 sender=places[each.sender],
@@ -130,10 +133,12 @@ def mission_rows(scenario: Scenario, places: dict[str, int]) -> tuple[list[Missi
                 first_ambassador=int(each.ambassador),
                 start=staff,
                 people=staff,
-                posts_open=sum(post.open for post in posts[first:]),
+                posts_open=opened,
                 ceiling=ceiling,
                 pending=each.pending,
                 ambassador=int(each.ambassador),
+                people_before=staff,
+                posts_before=opened,
             )
         )
     return missions, posts

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from sim.draws import run_key
 from sim.rules.beginning import begin
 from sim.rules.day import evening, morning
+from sim.rules.deciding import answer, decide, settle
 from sim.rules.questions import sight
 from sim.scenario import Scenario
 from sim.scenario.build import build
-from sim.simulate import decide, settle, simulate, strategy_answer
+from sim.simulate import simulate
 from sim.strategies import REGISTRY
 from sim.terms import Outcome
 from sim.world import Run, World
@@ -111,7 +112,8 @@ def test_order_of_activation_is_irrelevant(data: dict[str, Any], random: Any) ->
         for row in sorted(rows, key=lambda row: order[world.decisions[row].actor]):
             asked = world.decisions[row]
             if asked.outcome == Outcome.OPEN:
-                settle(world, row, strategy_answer(world, asked.actor, sight(world, row), asked.draw))
+                state = world.states[asked.actor]
+                settle(world, row, answer(state.strategy, sight(world, row), asked.draw, world.parameters, state.parameter))
         evening(world, today)
     same(world, simulate(scenario, 7).world)
 
