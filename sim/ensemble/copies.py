@@ -9,6 +9,7 @@ from types import FunctionType, ModuleType
 from typing import Any, get_type_hints
 
 import numba
+from numba.core.types import unliteral
 
 import sim.draws
 import sim.ensemble.kernel
@@ -20,7 +21,7 @@ from sim.strategies.sight import Reply, Seen
 from sim.world import World
 
 OPTIONS = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}  # called by compiled code only; compiles quicker
-INLINE = ("rotate", "room", "uniform", "staying", "touch")
+INLINE = ("room", "staying", "touch", "bump")  # called often and short: dearer to call than to do
 
 
 def rule_modules() -> list[ModuleType]:
@@ -33,8 +34,8 @@ def compiled_kernel(strategies: Iterable[Strategy]) -> Any:
     """Return the kernel compiled, for the strategies in the order of their numbers."""
     chosen = tuple(strategies)
     modules = rule_modules()
-    chain = numba.njit(**OPTIONS)(answer_of([(compiled_strategy(each), each) for each in chosen]))
-    instead = {deciding.answer: chain, sim.world.extend: numba.njit(**OPTIONS)(stay), deciding.refuse: numba.njit(**OPTIONS)(give_up)}
+    chain = compiled(answer_of([(compiled_strategy(each), each) for each in chosen]))
+    instead = {deciding.answer: chain, sim.world.extend: compiled(stay), deciding.refuse: compiled(give_up)}
     return copies(modules, instead)[sim.ensemble.kernel.run_many]
 
 
@@ -68,9 +69,21 @@ def copies(modules: Iterable[ModuleType], instead: dict[Any, Any]) -> dict[Any, 
             if isinstance(value, FunctionType) and value.__module__ == module.__name__ and value not in found:
                 copy = FunctionType(value.__code__, space, value.__name__, value.__defaults__, value.__closure__)
                 copy.__module__ = value.__module__
-                found[value] = numba.njit(**OPTIONS, forceinline=value.__name__ in INLINE)(copy)
+                found[value] = compiled(copy, value.__name__ in INLINE)
     for module, space in zip(modules, spaces, strict=True):
         space.update({name: seen_compiled(value, found) for name, value in vars(module).items()})
+    return found
+
+
+def compiled(function: Any, inline: bool = False) -> Any:
+    """Return a function to be compiled when it is called, once for each set of types and not for each constant among its arguments."""
+    found = numba.njit(**OPTIONS, forceinline=inline)(function)
+    template = found.get_call_template
+
+    def without_literals(arguments: Any, named: Any) -> Any:
+        return template(tuple(map(unliteral, arguments)), {name: unliteral(each) for name, each in named.items()})
+
+    found.get_call_template = without_literals
     return found
 
 

@@ -23,7 +23,8 @@ def dtype_of(name: str) -> np.dtype[Any]:
         return np.dtype(row)
     hints = typing.get_type_hints(row)
     kinds = {int: np.dtype(np.int64), float: np.dtype(np.float64)}
-    return np.dtype([(each.name, kinds.get(hints[each.name], np.dtype((np.int64, (KINDS,))))) for each in dataclasses.fields(row)])
+    fields = [(each.name, kinds.get(hints[each.name], np.dtype((np.int64, (KINDS,))))) for each in dataclasses.fields(row)]
+    return np.dtype(fields, align=True)
 
 
 class Records(NamedTuple):
