@@ -9,12 +9,17 @@ from collections import Counter, defaultdict
 import mesa
 
 from sim.scenario.schema import Act as Written
-from sim.scenario.schema import Scenario
+from sim.scenario.schema import Band, Scenario
 from sim.scenario.schema import State as Settings
 from tests.benchmarks.plain_objects import KINDS, Act, Departure, Mission, Post, Provocation
 
 CLOSURES = ("close_post", "close_institution")
 MEASURES = ("expel", *CLOSURES, "cap_staff", "deny_accreditation", "suspend_contacts")
+
+
+def best(staff: int | Band) -> int:
+    """Return the best figure for the staff of a post."""
+    return staff.best if isinstance(staff, Band) else staff
 
 
 class State(mesa.Agent):
@@ -160,7 +165,7 @@ class Crisis(mesa.Model):
             (each.sender, each.receiver): Mission(
                 each.sender,
                 each.receiver,
-                [Post(post.kind, post.city, post.people if post.open else 0, post.open) for post in each.posts],
+                [Post(post.kind, post.city, best(post.staff) if post.open else 0, post.open) for post in each.posts],
                 each.ceiling,
                 each.pending,
             )
