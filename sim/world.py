@@ -32,6 +32,7 @@ class State:
     parameter: int = 0  # first place of the strategy's parameters in `World.parameters`
     period: int = 1  # days between two decisions of a strategy that acts unprovoked
     unprovoked: int = 0  # 1 where the strategy decides every period
+    draws: int = 0  # 1 where the strategy looks at its draw; no other draw is made
     lag_mean: float = 1.0  # days, at least 1
     lag_dispersion: float = -1.0  # < 0: fixed; 0: geometric; > 0: size of a negative binomial
     echo: float = 1.0  # probability that an answer to one's own act is answered again

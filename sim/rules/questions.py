@@ -76,7 +76,7 @@ def look(world: World, number: int) -> tuple[float, int, int]:
                 people = 1.0  # a closure alone is as hostile as one expulsion; only closures answer it
     echo = 1
     if justified == 1 and state.echo < 1:
-        echo = 1 if uniform(key0, key1, day, first, second, Purpose.ECHO, 0) < state.echo else 0
+        echo = 1 if state.echo > 0 and uniform(key0, key1, day, first, second, Purpose.ECHO, 0) < state.echo else 0
     return people, justified, echo
 
 
@@ -92,7 +92,6 @@ def put(world: World, today: int, state: int, other: int, matter: int, people: f
     if matter >= 0:
         before = max(own, world.matters[matter].before)
         item = today - world.matters[matter].day
-    first, second = world.states[state].identity, world.states[other].identity
     row = room(world, world.decisions, here.decisions)
     here.decisions = row + 1
     asked = world.decisions[row]
@@ -100,7 +99,10 @@ def put(world: World, today: int, state: int, other: int, matter: int, people: f
     asked.actor = state
     asked.target = other
     asked.matter = matter
-    asked.draw = uniform(here.key0, here.key1, today, first, second, Purpose.STRATEGY, item)
+    asked.draw = 0.0
+    if echo == 1 and world.states[state].draws == 1:
+        first, second = world.states[state].identity, world.states[other].identity
+        asked.draw = uniform(here.key0, here.key1, today, first, second, Purpose.STRATEGY, item)
     asked.provoked = people
     asked.stock = float(staying(world, world.pairs[other * here.states + state].mission))
     asked.own_staff = float(own)

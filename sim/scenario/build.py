@@ -90,6 +90,7 @@ def state_rows(scenario: Scenario, codes: tuple[str, ...]) -> tuple[list[Row], l
                 parameter=len(parameters),
                 period=state.period,
                 unprovoked=int(REGISTRY[name].unprovoked),
+                draws=int(REGISTRY[name].draws),
                 lag_mean=state.lag.mean,
                 lag_dispersion=DISPERSION.get(state.lag.distribution, state.lag.dispersion),
                 echo=state.echo,
@@ -146,7 +147,10 @@ def mission_rows(scenario: Scenario, places: dict[str, int]) -> tuple[list[Missi
 
 def pair_rows(scenario: Scenario, codes: tuple[str, ...], missions: list[Mission]) -> list[Pair]:
     """Return a row for each ordered pair of states."""
-    pairs = [Pair(extra_against=int(other in scenario.states[code].closures.against)) for code in codes for other in codes]
+    pairs = [Pair() for _ in range(len(codes) ** 2)]
+    for row, code in enumerate(codes):
+        for other in scenario.states[code].closures.against:
+            pairs[row * len(codes) + codes.index(other)].extra_against = 1
     for row, mission in enumerate(missions):
         pairs[mission.sender * len(codes) + mission.receiver].mission = row
     return pairs
