@@ -126,11 +126,8 @@ def called(value: Any) -> list[str]:
         return []
     if "sender" in value and "receiver" in value:
         return [f"{value['sender']}-{value['receiver']}"]
-    return [
-        value[key]
-        for key in ("id", "name", "city", "kind")
-        if isinstance(value.get(key), str) and not ("measure" in value and key == "city")
-    ]
+    keys = ("id",) if "measure" in value else ("name", "city", "kind")
+    return [value[key] for key in keys if isinstance(value.get(key), str)]
 
 
 def put(data: Any, path: Path, value: Any) -> None:

@@ -72,7 +72,7 @@ def register(path: str | Path) -> StrategyFile:
 
 def file_of(strategy: Strategy) -> str:
     """Return the file in which a strategy is written."""
-    return inspect.unwrap(strategy.function).__code__.co_filename
+    return str(inspect.unwrap(strategy.function).__code__.co_filename)
 
 
 def execute(source: bytes, file: str) -> None:
