@@ -115,7 +115,7 @@ def checked(strategy: Strategy) -> Callable[..., Any]:
     def careful(seen: Seen, draw: float, *parameters: float) -> Any:
         try:
             answer = function(seen, draw, *parameters)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             where = f"{file}:{line_in(error, file)}:1"
             raise StrategyError(f"{where}: strategy {strategy.name!r} failed on {seen}: {type(error).__name__}: {error}") from error
         wrong = wrongness(answer)
