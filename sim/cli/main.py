@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from sim.cli.check import check
+from sim.cli.compare import compare
 from sim.cli.failures import broken_pipe, told, unforeseen
 from sim.cli.new import new
 from sim.cli.run import run
@@ -20,7 +21,7 @@ from sim.strategies.user import StrategyError, StrategyFileError
 app = typer.Typer(
     help="Simulate diplomatic reciprocity: expulsions, replies, closures, ceilings.", rich_markup_mode=None, no_args_is_help=True
 )
-for command in (run, check, new, schema, scenarios, strategies):
+for command in (run, check, compare, new, schema, scenarios, strategies):
     app.command()(command)
 
 
