@@ -1,5 +1,6 @@
 """`reciprocity run`: run a scenario and print what happened."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from sim.scenario import load
 
 
 def run(
+    context: typer.Context,
     scenario: Annotated[str, typer.Argument(help="a file, or the name of a shipped scenario")],
     seed: Annotated[int, typer.Option(min=0, help="seed of all draws; the same seed gives the same numbers")] = 0,
     out: Annotated[Path | None, typer.Option(help="folder of the result; results/<scenario's file name> where left out")] = None,
@@ -21,7 +23,7 @@ def run(
 
     Example: reciprocity run skripal_2018 --seed 1 --out results/mine
     """
-    result = Result.single(load(scenario), seed)
+    result = Result.single(load(scenario), seed, command=shlex.join(["reciprocity", *context.obj]))
     folder = result.save(out or Path("results") / Path(scenario).stem, force)
     Console().print(acts_table(result), missions_table(result))
     typer.echo(f"saved in {folder}")
