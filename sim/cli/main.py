@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status: 0 done, 1 failed, 2 wrong command or file, 130 interrupted."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        status = typer.main.get_command(app).main(words, prog_name="reciprocity", standalone_mode=False)
+        status = typer.main.get_command(app).main(words, prog_name="reciprocity", standalone_mode=False, obj=words)
         sys.stdout.flush()
     except (ScenarioError, FolderError, StrategyFileError) as error:
         print(error, file=sys.stderr)

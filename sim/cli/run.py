@@ -1,5 +1,7 @@
 """`reciprocity run`: run a scenario and print what happened."""
 
+import shlex
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -7,10 +9,12 @@ import typer
 from sim.cli.options import Force, Name, Out, Quiet, Seed, Sets, Strategies
 from sim.cli.tables import acts_table, missions_table, show
 from sim.result import Result
+from sim.result.result import StrategiesFile
 from sim.scenario import load
 
 
 def run(
+    context: typer.Context,
     scenario: Name,
     seed: Seed = 0,
     out: Out = None,
@@ -23,7 +27,9 @@ def run(
 
     Example: reciprocity run skripal_2018 --seed 1 --set states.RUS.lag.mean=5 --out results/mine
     """
-    result = Result.single(load(scenario, sets or ()), seed)
+    result = Result.single(load(scenario, sets or ()), seed, command=shlex.join(["reciprocity", *context.obj]))
+    if strategies:
+        result = replace(result, origin=result.origin._replace(strategies=StrategiesFile(strategies.name, strategies.sha256)))
     folder = result.save(out or Path("results") / Path(scenario).stem, force)
     if not quiet:
         show(acts_table(result), *missions_table(result))

@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.util import find_spec
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -112,10 +112,12 @@ def save_comparison(results: Mapping[str, Result], folder: str | Path, force: bo
 
 def draw(results: Mapping[str, Result], folder: Path) -> None:
     """Draw the results side by side, as PNG and SVG."""
-    if find_spec("sim.plots") is None:
-        return
-    from sim.plots.comparison import comparison
-
+    try:
+        comparison = import_module("sim.plots.comparison").comparison
+    except ModuleNotFoundError as error:
+        if str(error.name).startswith("sim."):
+            return
+        raise
     folder.mkdir()
     figure = comparison({name: (result.scenario, result.rows, result.series) for name, result in results.items()})
     for ending in ("png", "svg"):
