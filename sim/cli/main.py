@@ -18,6 +18,7 @@ from sim.files import FolderError
 from sim.scenario import ScenarioError
 from sim.strategies.user import StrategyError, StrategyFileError
 
+INTERRUPTED = 130
 app = typer.Typer(
     help="Simulate diplomatic reciprocity: expulsions, replies, closures, ceilings.", rich_markup_mode=None, no_args_is_help=True
 )
@@ -60,10 +61,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(told(words, error), file=sys.stderr)
         return 2
     except (KeyboardInterrupt, typer.Abort):
-        print("interrupted", file=sys.stderr)
-        return 130
+        status = INTERRUPTED
     except (SystemExit, BrokenPipeError):  # Typer and Rich make a broken pipe an exit
         return broken_pipe()
     except Exception as error:
         return unforeseen(error)
+    if status == INTERRUPTED:  # Typer makes an interrupt this status, too
+        print("interrupted", file=sys.stderr)
     return status if isinstance(status, int) else 0
