@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import typer
 
 from sim.cli.check import check
+from sim.cli.explain import explain
 from sim.cli.replay import replay
 from sim.cli.run import run
 from sim.cli.scenarios import scenarios
@@ -17,7 +18,7 @@ from sim.scenario import ScenarioError
 app = typer.Typer(
     help="Simulate diplomatic reciprocity: expulsions, replies, closures, ceilings.", rich_markup_mode=None, no_args_is_help=True
 )
-for command in (run, replay, check, schema, scenarios, strategies):
+for command in (run, replay, explain, check, schema, scenarios, strategies):
     app.command()(command)
 
 
