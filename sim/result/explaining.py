@@ -4,6 +4,7 @@ import datetime
 
 from sim.result.logs import Known, known
 from sim.result.result import Result
+from sim.result.wording import by_notice, cut, deadline, sentence, told, written_deadline
 from sim.scenario import Scenario
 from sim.scenario.build import strategy_of
 from sim.scenario.schema import Act, Incident
@@ -64,12 +65,6 @@ def reasons(scenario: Scenario, rows: tuple[ActRow, ...], row: ActRow, logs: Kno
     return [*lines, *cut(row, logs)]
 
 
-def sentence(row: ActRow) -> str:
-    """Return an act in words."""
-    what = f"{row.date}, {row.actor} to {row.target}: {row.measure}, {row.count}"
-    return what + (f" ({row.posts})" if row.posts else "") + (f", by {row.deadline}" if row.deadline else "")
-
-
 def writing(scenario: Scenario, rows: tuple[ActRow, ...], row: ActRow, written: Act) -> list[str]:
     """Return what the scenario says about an act that it writes."""
     lines = ["Why: it is written in the scenario, and done whatever the strategies say"]
@@ -83,12 +78,6 @@ def writing(scenario: Scenario, rows: tuple[ActRow, ...], row: ActRow, written: 
 def incident_of(scenario: Scenario, place: int) -> Incident:
     """Return an incident by its place in the order of dates."""
     return sorted(scenario.incidents, key=lambda incident: incident.date)[place]
-
-
-def told(incident: Incident) -> str:
-    """Return an incident in words."""
-    what = f"{incident.date.isoformat()}, {incident.by} against {incident.against}, as severe as {incident.severity:g} people expelled"
-    return what + (f" (source: {incident.source})" if incident.source else "")
 
 
 def solidarity(scenario: Scenario, row: ActRow, logs: Known) -> list[str]:
@@ -145,41 +134,3 @@ def occasion(scenario: Scenario, rows: tuple[ActRow, ...], row: ActRow, logs: Kn
         days = asked.day - asked.asked
         lines.append(f"Lag: {days} days, from a lag of {state.lag.mean:g} days on average ({state.lag.distribution})")
     return lines
-
-
-def cut(row: ActRow, logs: Known) -> list[str]:
-    """Return what was wanted before rounding and clipping, and whether it was cut."""
-    people = f"{logs.before} people of {row.target} were there and not ordered out"
-    if row.measure == Measure.CAP_STAFF.word:
-        return [f"Ceiling: {logs.ceiling} people; {people}, so {row.count} leave"]
-    if row.measure == Measure.ACCREDIT.word:
-        limit = "cut by the room there was (ceiling, first size of the mission)" if logs.censored else "not cut"
-        return [f"Wanted: {logs.intended:g} people before rounding; {row.count} came: {limit}"]
-    if row.measure == Measure.EXPEL.word:
-        limit = "cut by the stock (censored)" if logs.censored else "not cut by the stock"
-        return [f"Wanted: {logs.intended:g} people before rounding and clipping; {row.count} announced: {limit}; {people}"]
-    return []
-
-
-def by_notice(scenario: Scenario, row: ActRow) -> str:
-    """Return a deadline that comes from the actor's own notice."""
-    days = scenario.states[row.actor].notice
-    return f"Deadline: {row.deadline}, the {days} days of notice that {row.actor} gives where none is written or mirrored"
-
-
-def written_deadline(scenario: Scenario, row: ActRow, written: Act) -> list[str]:
-    """Return where the deadline of a written act came from; people who come have none."""
-    if row.measure == Measure.ACCREDIT.word:
-        return []
-    if written.deadline is not None:
-        return [f"Deadline: {row.deadline}, written in the scenario"]
-    return [by_notice(scenario, row)]
-
-
-def deadline(scenario: Scenario, row: ActRow, logs: Known) -> list[str]:
-    """Return where the deadline of a decided act came from; people who come have none."""
-    if row.measure == Measure.ACCREDIT.word:
-        return []
-    if logs.question is not None and logs.question.notice is not None:
-        return [f"Deadline: {row.deadline}, mirrored: {logs.question.notice} days, as in what it answers"]
-    return [by_notice(scenario, row)]

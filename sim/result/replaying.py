@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from sim.result.comparing import NOTHING, Difference, Tally, compare_netcdf, compare_table, compare_tree
+from sim.result.differences import NOTHING, Difference, Tally, compare_netcdf, compare_table, compare_tree
 from sim.result.manifest import versions
 from sim.result.netcdf import write
 from sim.result.opening import edited, read_manifest

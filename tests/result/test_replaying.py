@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sim.cli import main
 from sim.result import Result
-from sim.result.comparing import NAMED, NOTHING, Tally, compare_netcdf, compare_tree
+from sim.result.differences import NAMED, NOTHING, Tally, compare_netcdf, compare_tree
 from sim.result.manifest import DATA
 from sim.result.netcdf import write
 from sim.result.replaying import replay, told
