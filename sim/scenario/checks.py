@@ -4,7 +4,19 @@ import datetime
 from typing import Any
 
 from sim.scenario.faults import nearest
-from sim.scenario.parts import as_date, as_list, check_date, check_pair, check_source, entries, is_count, known, staff_of, word
+from sim.scenario.parts import (
+    as_date,
+    as_list,
+    check_date,
+    check_no_number,
+    check_pair,
+    check_source,
+    entries,
+    is_count,
+    known,
+    staff_of,
+    word,
+)
 from sim.scenario.tree import Path, Place, Tree
 from sim.scenario.written import check_acts
 from sim.strategies import REGISTRY
@@ -45,6 +57,7 @@ def check_size(tree: Tree) -> None:
     """Note a format that is no number, days beyond the calendar, and more days and missions than can be kept."""
     if tree.data.get("format") is True:
         tree.fault(("format",), "the format is 1; write format: 1")
+    check_no_number(tree, ("start",), tree.data.get("start"))
     start, days = as_date(tree.data.get("start")), tree.data.get("days")
     if not is_count(days):
         return

@@ -60,8 +60,15 @@ def as_date(value: Any) -> datetime.date | None:
     return value if isinstance(value, datetime.date) else None
 
 
+def check_no_number(tree: Tree, path: Path, value: Any) -> None:
+    """Note a number in the place of a date, which the schema would take for seconds."""
+    if isinstance(value, int | float):
+        tree.fault(path, f"{value}: it must be a date like 2018-03-26")
+
+
 def check_date(tree: Tree, path: Path, value: Any) -> None:
     """Note a date outside the scenario's days."""
+    check_no_number(tree, path, value)
     date, start, days = as_date(value), as_date(tree.data.get("start")), tree.data.get("days")
     if date is None or start is None:
         return

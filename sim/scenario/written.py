@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from sim.scenario.faults import nearest
-from sim.scenario.parts import as_date, check_date, check_pair, check_source, entries, is_count, posts_of, staff_of, word
+from sim.scenario.parts import as_date, check_date, check_no_number, check_pair, check_source, entries, is_count, posts_of, staff_of, word
 from sim.scenario.tree import Path, Tree
 from sim.terms import Kind
 
@@ -42,6 +42,7 @@ def check_acts(tree: Tree, states: dict[str, Any]) -> None:
 def check_times(tree: Tree, path: Path, act: dict[str, Any]) -> None:
     """Note a date outside the days, and a deadline before the act."""
     check_date(tree, (*path, "date"), act.get("date"))
+    check_no_number(tree, (*path, "deadline"), act.get("deadline"))
     date, deadline = as_date(act.get("date")), as_date(act.get("deadline"))
     if date and deadline and deadline < date:
         tree.fault((*path, "deadline"), f"the deadline {deadline} is before the act, {date}; choose a later day")

@@ -58,6 +58,8 @@ BAD = [
     ("days: 30", "days: 99999999999999999999999999999999999", 4, 7, "a whole number"),
     ("start: 2018-03-01", "start: 9999-12-20", 4, 7, "beyond the calendar's end"),
     ("start: 2018-03-01", "start: 1 March 2018", 3, 8, "a date like 2018-03-26"),
+    ("start: 2018-03-01", "start: 0", 3, 8, "a date like 2018-03-26"),
+    ("2018-03-05", "1520640000", 12, 12, "a date like 2018-03-26"),
     ("start: 2018-03-01", "start: 20180301", 3, 8, "a date like 2018-03-26"),
     ("start: 2018-03-01", 'start: "2018-03-06"', 12, 12, "before the start"),
     ("2018-03-05", '"2018-02-05"', 12, 12, "before the start"),
@@ -206,6 +208,7 @@ ODD = ["null", "true", "-1", "0", "1.5", ".inf", ".nan", "''", "x", "[]", "[x]",
 @given(st.data())
 def test_whatever_stands_anywhere_is_right_or_said(data: st.DataObject) -> None:
     """Any part of a file replaced by anything gives a scenario or faults, and nothing else."""
+    loads(RICH)
     parts = list(paths(Tree(RICH, "f").data, ()))
     sets = [
         ".".join(map(str, data.draw(st.sampled_from(parts)))) + "=" + data.draw(st.sampled_from(ODD))
@@ -219,7 +222,8 @@ def test_whatever_stands_anywhere_is_right_or_said(data: st.DataObject) -> None:
 
 RICH = (
     GOOD
-    + """  - {id: a, date: 2018-03-07, actor: BBB, target: AAA, measure: close_post, city: Borograd, deadline: 2018-03-09, answers: b, posts: {}}
+    + """  - {id: a, date: 2018-03-07, actor: BBB, target: AAA, measure: close_post, city: Borograd, answers: b,
+     deadline: 2018-03-09, posts: {}}
   - {id: b, date: 2018-03-06, actor: AAA, target: BBB, measure: cap_staff, ceiling: parity, source: s}
 incidents:
   - {date: 2018-03-02, by: BBB, against: AAA, severity: 10}
