@@ -14,7 +14,7 @@ from sim.result import Result
 from sim.result.manifest import DATA
 from sim.scenario import load, loads, shipped
 from sim.simulate import simulate
-from sim.summary import longest_chain, summarise
+from sim.summary import summarise
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -84,9 +84,3 @@ def test_the_record_stands_beside_the_run() -> None:
     assert {each["what"] for each in summary["differences"]} == {"first_day", "lag_days"}
     assert summary["longest_chain"] == 2 and summary["escalation_ratio"] == 1
     assert json.loads(json.dumps(summary)) == summary
-
-
-def test_longest_chain() -> None:
-    """A chain is counted in acts."""
-    assert longest_chain([]) == 0
-    assert longest_chain([-1, 0, 1, -1, 3]) == 3
