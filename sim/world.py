@@ -343,6 +343,7 @@ class Here:
     key1: int = 0
     states: int = 0
     days: int = 0
+    run: int = 0  # number of the run
     acts: int = 0  # rows in use
     matters: int = 0
     decisions: int = 0

@@ -9,6 +9,7 @@ from types import FunctionType, ModuleType
 from typing import Any, get_type_hints
 
 import numba
+from numba.core.errors import NumbaError
 from numba.core.types import unliteral
 
 import sim.draws
@@ -31,10 +32,11 @@ def rule_modules() -> list[ModuleType]:
 
 
 def compiled_kernel(strategies: Iterable[Strategy]) -> Any:
-    """Return the kernel compiled, for the strategies in the order of their numbers."""
-    chosen = tuple(strategies)
+    """Return the kernel compiled, for the strategies by their numbers; the chain of ifs leaves out those that can't be compiled."""
     modules = rule_modules()
-    chain = compiled(answer_of([(compiled_strategy(each), each) for each in chosen]))
+    chain = compiled(
+        answer_of([(number, compiled_strategy(each), each) for number, each in enumerate(strategies) if failure(each) is None])
+    )
     instead = {deciding.answer: chain, sim.world.extend: compiled(stay), deciding.refuse: compiled(give_up)}
     return copies(modules, instead)[sim.ensemble.kernel.run_many]
 
@@ -45,6 +47,19 @@ def compiled_strategy(chosen: Strategy) -> Any:
     module = ModuleType(function.__module__)
     module.__dict__.update(function.__globals__)
     return copies([module], {})[function]
+
+
+def failure(declared: Strategy) -> Exception | None:
+    """Return the error of compiling a strategy, None where there is none; those of this package all compile."""
+    function = bare(declared)
+    if function.__module__.startswith("sim.strategies."):
+        return None
+    values = (numba.typeof(Seen(*[0.0] * len(Seen._fields))), numba.float64, *(numba.float64 for _ in declared.parameters))
+    try:
+        compiled_strategy(declared).compile(values)
+    except (NumbaError, NotImplementedError, TypeError, ValueError) as error:
+        return error
+    return None
 
 
 def bare(chosen: Strategy) -> Any:
@@ -116,11 +131,11 @@ def give_up(world: World, reply: Reply) -> None:
     world.here[0].full = 2
 
 
-def answer_of(strategies: list[tuple[Any, Strategy]]) -> Any:
+def answer_of(strategies: list[tuple[int, Any, Strategy]]) -> Any:
     """Return `deciding.answer` as a chain of ifs over the strategies' numbers, each called with its own parameters."""
     lines = ["def answer(strategy, seen, draw, parameters, first):"]
     space: dict[str, Any] = {"reply": MAKE_REPLY}
-    for number, (function, declared) in enumerate(strategies):
+    for number, function, declared in strategies:
         space[f"strategy_{number}"] = function
         values = "".join(f", parameters[first + {place}]" for place in range(len(declared.parameters)))
         call = f"strategy_{number}(seen, draw{values})"

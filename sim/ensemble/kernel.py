@@ -19,6 +19,7 @@ def run_many(world: World, low: int, high: int, first: int, end: int, drawn: boo
     """
     here = world.here[0]
     for run in range(first, end):
+        here.run = run
         key0, key1 = threefry(low, high, run & MASK, (run >> 32) & MASK)
         begin(world, key0, key1, drawn)
         live(world)

@@ -1,0 +1,98 @@
+"""Two ways to run and count many runs of a scenario with one kernel: compiled, or interpreted where Numba can't."""
+
+from typing import Any, Protocol
+
+import numpy as np
+
+from sim.draws import MASK
+from sim.ensemble import kernel
+from sim.ensemble.counts import Counts, merged
+from sim.ensemble.records import LOGS, Records, larger, linked, records
+from sim.scenario import Scenario
+from sim.scenario.build import tables
+from sim.world import Cell, World
+
+ROWS, CELLS = 256, 1 << 12  # of a log and of the counting table, to begin with
+NO_ROW, IMPOSSIBLE = 1, 2  # Here.full
+
+
+class RunFailed(Exception):
+    """A compiled run failed; interpreted, the same run says why."""
+
+    def __init__(self, run: int) -> None:
+        super().__init__(f"run {run} failed")
+        self.run = run
+
+
+class Engine(Protocol):
+    """Runs and counts; one for each thread."""
+
+    def advance(self, seed: int, first: int, end: int, drawn: bool) -> None:
+        """Run and count the runs from `first` to before `end`; where one fails, raises RunFailed or what its strategy raised."""
+
+    def take(self) -> Counts:
+        """Return all that was counted."""
+
+
+class Compiled:
+    """Runs in compiled code, which lets go of the interpreter's lock."""
+
+    def __init__(self, scenario: Scenario, run_many: Any) -> None:
+        self.run_many = run_many
+        self.records: Records = records(tables(scenario), ROWS, CELLS)
+        self.done: list[Counts] = []
+
+    def advance(self, seed: int, first: int, end: int, drawn: bool) -> None:
+        """Run and count, with larger tables where they were too small."""
+        here = self.records.arrays["here"]
+        while True:
+            try:
+                first = self.run_many(self.records.directory, seed & MASK, (seed >> 32) & MASK, first, end, drawn)
+            except Exception as error:
+                raise RunFailed(int(here[0]["run"])) from error
+            if first == end:
+                return
+            if here[0]["full"] == IMPOSSIBLE:
+                raise RunFailed(first)
+            if here[0]["full"] == NO_ROW:
+                for name in LOGS:
+                    self.records = larger(self.records, name, 2 * len(self.records.arrays[name]))
+            else:
+                self.done.append(self._cells())
+                cells = np.zeros(2 * len(self.records.arrays["cells"]), self.records.arrays["cells"].dtype)
+                self.records = linked({**self.records.arrays, "cells": cells})
+                here[0]["cells"] = 0
+
+    def _cells(self) -> Counts:
+        cells = self.records.arrays["cells"]
+        used = cells[cells["mark"] > 0]
+        return Counts(used["mark"] - 1, used["value"].copy(), used["count"].copy())
+
+    def take(self) -> Counts:
+        """Return what was counted."""
+        return merged([*self.done, self._cells()])
+
+
+class Interpreted:
+    """Runs the same kernel as ordinary Python."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.world: World = tables(scenario)._replace(cells=[Cell() for _ in range(CELLS)])
+        self.done: list[Counts] = []
+
+    def advance(self, seed: int, first: int, end: int, drawn: bool) -> None:
+        """Run and count, with a larger table where it was too small."""
+        while first < end:
+            first = kernel.run_many(self.world, seed & MASK, (seed >> 32) & MASK, first, end, drawn)
+            if first < end:
+                self.done.append(self._cells())
+                self.world = self.world._replace(cells=[Cell() for _ in range(2 * len(self.world.cells))])
+                self.world.here[0].cells = 0
+
+    def _cells(self) -> Counts:
+        used = [(cell.mark - 1, cell.value, cell.count) for cell in self.world.cells if cell.mark > 0]
+        return Counts(*np.array(used, dtype=np.int64).reshape(-1, 3).T)
+
+    def take(self) -> Counts:
+        """Return what was counted."""
+        return merged([*self.done, self._cells()])
