@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-import numba
 import numpy as np
 import numpy.typing as npt
 
 from sim.ensemble.cache import kernel
-from sim.ensemble.compilable import cost, refused
+from sim.ensemble.compilable import OFF, cost, refused
 from sim.ensemble.counts import Counts, by_day, filled, merged
 from sim.ensemble.engines import Compiled, Engine, Interpreted, RunFailed
 from sim.ensemble.slots import ACCOUNT, DAYS, SHIFT, TOTALS, VARIABLES, Slots
@@ -192,6 +191,6 @@ def engines(scenario: Scenario, say: Say, threads: int) -> Made:
     if reason is None:
         run_many = kernel(say)
         return Made(lambda: Compiled(scenario, run_many), threads)
-    slower = "" if numba.config.DISABLE_JIT else f", which takes about {cost(scenario, kernel(say)):.0f} times as long"
+    slower = "" if OFF else f", which takes about {cost(scenario, kernel(say)):.0f} times as long"
     say(reason + slower)
     return Made(lambda: Interpreted(scenario), 1)
