@@ -1,16 +1,18 @@
 """Two ways to run and count many runs of a scenario with one kernel: compiled, or interpreted where Numba can't."""
 
+import dataclasses
 from typing import Any, Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from sim.draws import MASK
 from sim.ensemble import kernel
 from sim.ensemble.counts import Counts, merged
-from sim.ensemble.records import LOGS, Records, larger, linked, records
+from sim.ensemble.records import LOGS, Records, dtype_of, larger, linked, records
 from sim.scenario import Scenario
 from sim.scenario.build import tables
-from sim.world import Cell, World
+from sim.world import Cell, Totals, World
 
 ROWS, CELLS = 256, 1 << 12  # of a log and of the counting table, to begin with
 NO_ROW, IMPOSSIBLE = 1, 2  # Here.full
@@ -30,6 +32,9 @@ class Engine(Protocol):
     def advance(self, seed: int, first: int, end: int, drawn: bool) -> None:
         """Run and count the runs from `first` to before `end`; where one fails, raises RunFailed or what its strategy raised."""
 
+    def each(self, seed: int, first: int, end: int, drawn: bool) -> npt.NDArray[Any]:
+        """Do the same, and return what each run adds up to: records of `world.Totals`."""
+
     def take(self) -> Counts:
         """Return all that was counted."""
 
@@ -44,24 +49,40 @@ class Compiled:
 
     def advance(self, seed: int, first: int, end: int, drawn: bool) -> None:
         """Run and count, with larger tables where they were too small."""
+        while first < end:
+            first = self._some(seed, first, end, drawn)
+
+    def each(self, seed: int, first: int, end: int, drawn: bool) -> npt.NDArray[Any]:
+        """Run and count, and return what each run adds up to."""
+        totals = np.zeros(end - first, dtype_of("totals"))
+        parts = []
+        self.records = linked({**self.records.arrays, "totals": totals})
+        while first < end:
+            following = self._some(seed, first, end, drawn)
+            parts.append(totals[: following - first].copy())
+            first = following
+        self.records = linked({**self.records.arrays, "totals": totals[:0]})
+        return np.concatenate(parts)
+
+    def _some(self, seed: int, first: int, end: int, drawn: bool) -> int:
         here = self.records.arrays["here"]
-        while True:
-            try:
-                first = self.run_many(self.records.directory, seed & MASK, (seed >> 32) & MASK, first, end, drawn)
-            except Exception as error:
-                raise RunFailed(int(here[0]["run"])) from error
-            if first == end:
-                return
-            if here[0]["full"] == IMPOSSIBLE:
-                raise RunFailed(first)
-            if here[0]["full"] == NO_ROW:
-                for name in LOGS:
-                    self.records = larger(self.records, name, 2 * len(self.records.arrays[name]))
-            else:
-                self.done.append(self._cells())
-                cells = np.zeros(2 * len(self.records.arrays["cells"]), self.records.arrays["cells"].dtype)
-                self.records = linked({**self.records.arrays, "cells": cells})
-                here[0]["cells"] = 0
+        try:
+            following = int(self.run_many(self.records.directory, seed & MASK, (seed >> 32) & MASK, first, end, drawn))
+        except Exception as error:
+            raise RunFailed(int(here[0]["run"])) from error
+        if following == end:
+            return end
+        if here[0]["full"] == IMPOSSIBLE:
+            raise RunFailed(following)
+        if here[0]["full"] == NO_ROW:
+            for name in LOGS:
+                self.records = larger(self.records, name, 2 * len(self.records.arrays[name]))
+        else:
+            self.done.append(self._cells())
+            cells = np.zeros(2 * len(self.records.arrays["cells"]), self.records.arrays["cells"].dtype)
+            self.records = linked({**self.records.arrays, "cells": cells})
+            here[0]["cells"] = 0
+        return following
 
     def _cells(self) -> Counts:
         cells = self.records.arrays["cells"]
@@ -88,6 +109,16 @@ class Interpreted:
                 self.done.append(self._cells())
                 self.world = self.world._replace(cells=[Cell() for _ in range(2 * len(self.world.cells))])
                 self.world.here[0].cells = 0
+
+    def each(self, seed: int, first: int, end: int, drawn: bool) -> npt.NDArray[Any]:
+        """Run and count, and return what each run adds up to."""
+        self.world = self.world._replace(totals=[Totals()])
+        found = []
+        for run in range(first, end):
+            self.advance(seed, run, run + 1, drawn)
+            found.append(dataclasses.astuple(self.world.totals[0]))
+        self.world = self.world._replace(totals=[])
+        return np.array(found, dtype_of("totals"))
 
     def _cells(self) -> Counts:
         used = [(cell.mark - 1, cell.value, cell.count) for cell in self.world.cells if cell.mark > 0]
