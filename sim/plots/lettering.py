@@ -1,0 +1,60 @@
+"""Letters on paper: sizes in points, and how much of a text fits where."""
+
+from functools import cache
+
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
+
+TITLE, NORMAL, SMALL = 14.0, 9.0, 7.5  # points
+POINTS = 72.0  # in an inch
+
+
+@cache
+def face(size: float, bold: bool) -> FontProperties:
+    """Return the letters of a size."""
+    return FontProperties(family="DejaVu Sans", size=size, weight="bold" if bold else "normal")
+
+
+@cache
+def width(text: str, size: float, bold: bool = False) -> float:
+    """Return the width of a text in inches."""
+    return float(text_to_path.get_text_width_height_descent(text, face(size, bold), ismath=False)[0]) / POINTS
+
+
+def shorten(text: str, size: float, room: float, bold: bool = False) -> str:
+    """Return a text, cut with `…` where it is wider than `room` inches."""
+    text = " ".join(text.split())
+    if width(text, size, bold) <= room:
+        return text
+    low, high = 0, len(text)  # so many letters fit, so many don't
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if width(text[:middle] + "…", size, bold) <= room else (low, middle)
+    return text[:low].rstrip() + "…"
+
+
+def wrap(text: str, size: float, room: float, most: int, bold: bool = False) -> list[str]:
+    """Return a text in at most `most` lines of `room` inches, the last one cut where there is more."""
+    lines: list[str] = []
+    words = text.split()
+    while words:
+        if len(lines) == most - 1:
+            return [*lines, shorten(" ".join(words), size, room, bold)]
+        count = 1
+        while count < len(words) and width(" ".join(words[: count + 1]), size, bold) <= room:
+            count += 1
+        lines.append(shorten(" ".join(words[:count]), size, room, bold))
+        words = words[count:]
+    return lines
+
+
+def apart(places: list[float], step: float) -> list[float]:
+    """Return heights moved as little as possible so that two neighbours stand at least `step` from each other."""
+    order = sorted(range(len(places)), key=places.__getitem__)
+    moved = list(places)
+    for lower, upper in zip(order, order[1:], strict=False):
+        short = step - (moved[upper] - moved[lower])
+        if short > 0:
+            moved[lower] -= short / 2
+            moved[upper] += short / 2
+    return moved
