@@ -35,13 +35,13 @@ def steps(start: datetime.date, first: int, last: int, every: int, months: int) 
 
 
 def ticks(start: datetime.date, first: int, last: int, inches: float) -> list[tuple[int, str]]:
-    """Return days and labels that fit an axis of so many inches; the year stands where it is new."""
+    """Return days and labels that fit an axis of so many inches (the two ends of a short one); the year stands where it is new."""
     most = max(2, int(inches / TICK))
     days = next((each for each in DAYS if (last - first) / each < most), 0)
     months = 0 if days else next((each for each in MONTHS if (last - first) / MONTH / each < most), MONTHS[-1])
     found: list[tuple[int, str]] = []
     year = None
-    for day in steps(start, first, last, days, months):
+    for day in steps(start, first, last, days, months) if inches > 2 * TICK else dict.fromkeys((first, last)):
         date = start + datetime.timedelta(days=day)
         text = str(date.year) if months >= 12 else written(date)
         found.append((day, text + ("\n " if date.year == year or months >= 12 else f"\n{date.year}")))
@@ -57,7 +57,7 @@ def day_axis(ax: Axes, scenario: Scenario, first: int, last: int, inches: float,
                       autolim=False)  # fmt: skip
     if lettered:
         for day, text in found:
-            ax.annotate(text, (day, 0), (0, -3), xycoords=across, textcoords="offset points", ha="center", va="top",
+            ax.annotate(text, (day, 0), (0, -5), xycoords=across, textcoords="offset points", ha="center", va="top",
                         fontsize=SMALL, color=GREY)  # fmt: skip
 
 

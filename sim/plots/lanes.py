@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sim.plots.cast import Pair, facing
 from sim.tables import ActRow
 
-GAP = 0.15  # rows between two lanes
+GAP = 0.3  # rows between two lanes
 FIRST = 0.4  # rows from the line to the first mark
 HALF = 0.4  # rows from the last mark to the lane's edge
 
@@ -39,7 +39,8 @@ def lanes(rows: Sequence[ActRow]) -> list[Lane]:
     for row in rows:
         by_pair[frozenset((row.actor, row.target))].append(row)
     pairs = facing([(row.actor, row.target) for row in rows], rows)
-    pairs.sort(key=lambda pair: (by_pair[frozenset(pair)][0].day, -sum(row.count for row in by_pair[frozenset(pair)] if row.measure == "expel")))
+    people = {two: sum(row.count for row in acts if row.measure == "expel") for two, acts in by_pair.items()}
+    pairs.sort(key=lambda pair: (by_pair[frozenset(pair)][0].day, -people[frozenset(pair)]))
     answered = {row.answers for row in rows}
     found: list[Lane] = []
     height = 0.0

@@ -1,6 +1,7 @@
 """Letters on paper: sizes in points, and how much of a text fits where."""
 
 from functools import cache
+from itertools import pairwise
 
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
@@ -52,7 +53,7 @@ def apart(places: list[float], step: float) -> list[float]:
     """Return heights moved as little as possible so that two neighbours stand at least `step` from each other."""
     order = sorted(range(len(places)), key=places.__getitem__)
     moved = list(places)
-    for lower, upper in zip(order, order[1:], strict=False):
+    for lower, upper in pairwise(order):
         short = step - (moved[upper] - moved[lower])
         if short > 0:
             moved[lower] -= short / 2

@@ -34,7 +34,7 @@ COUNTED = ("expel", "deny_accreditation", "cap_staff", "accredit")  # measures w
 
 def sign(row: ActRow) -> Sign:
     """Return the sign of an act's measure."""
-    return SIGNS[Measure.of(row.measure)]
+    return SIGNS[Measure[row.measure.upper()]]
 
 
 def thing(row: ActRow) -> str:

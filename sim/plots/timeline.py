@@ -57,7 +57,8 @@ def draw(ax: Axes, shown: Sequence[Lane], unit: float, inches: float) -> Axes:
     marks = [mark for lane in shown for mark in lane.marks]
     days = [mark.row.day for mark in marks]
     span = max(max(days) - min(days), 10)
-    before, after = (0.25 + max((width(text(each, unit), NORMAL) for each in marks if each.answered is side), default=0) for side in (True, False))
+    widths = {side: [width(text(mark, unit), NORMAL) for mark in marks if mark.answered is side] for side in (True, False)}
+    before, after = (0.25 + max(widths[side], default=0.0) for side in (True, False))  # inches
     day = (inches - before - after) / span
     ax.set_xlim(min(days) - before / day, min(days) + span + after / day)
     ax.add_collection(LineCollection([[(0, lane.height), (1, lane.height)] for lane in shown], colors=PALE, linewidths=0.8,
