@@ -19,11 +19,11 @@ from sim.tables import ActRow, Series
 
 SAYS = "Who acted on whom: each row a state that acts, each column the state it acts on"
 GRIDS = {  # what the numbers of a measure are
-    "expel": "people expelled",
-    "deny_accreditation": "accreditations refused",
-    "cap_staff": "people to leave under a ceiling",
-    "close_post": "posts closed",
-    "close_institution": "institutions closed",
+    "expel": "People expelled",
+    "deny_accreditation": "Accreditations refused",
+    "cap_staff": "People to leave under a ceiling",
+    "close_post": "Posts closed",
+    "close_institution": "Institutions closed",
 }
 MOST, FOLDED = 30, 8  # states on a grid at most; from so many on a grid with one state in all its cells is folded
 CELL, LEAST = 0.5, 0.25  # inches of a cell at most and at least
@@ -39,12 +39,13 @@ class Grid(NamedTuple):
     columns: tuple[str, ...]
     cells: dict[tuple[int, int], int]  # by row and column
 
-    def inches(self, cell: float) -> tuple[float, float, float, float]:
-        """Return the width of the labels and of all, the height of the labels and of all, for cells of so many inches."""
+    def inches(self, cell: float) -> tuple[float, float, float]:
+        """Return the width of the labels and of all, and the height of the labels, for cells of so many inches."""
         left = max(width(text, SMALL) for text in self.rows) + 0.08
         names = max(width(text, SMALL) for text in self.columns)
         over, above = names * math.cos(math.radians(SLANT)), names * math.sin(math.radians(SLANT)) + 0.15
-        return left, max(left + len(self.columns) * cell + over, width(self.title, NORMAL, bold=True)), above, above + len(self.rows) * cell + 0.3
+        wide = max(left + len(self.columns) * cell + over, width(self.title, NORMAL, bold=True))
+        return left, wide, above
 
 
 @drawn()
@@ -86,7 +87,7 @@ def grid(scenario: Scenario, title: str, numbers: Counter[tuple[str, str]], show
     down = [code for code in ("", " ", *shown) if any(row == code for row, _ in placed)]
     across = [code for code in shown if any(column == code for _, column in placed)]
     who = name(scenario, fold) if fold else ""
-    folded = {"": f"by {who}", " ": f"on {who}"}
+    folded = {"": f"by {who}", " ": f"against {who}"}
     labels = tuple(folded[code] if code in folded else label(scenario, code, SMALL, NAME) for code in down)
     cells = {(down.index(row), across.index(column)): count for (row, column), count in placed.items()}
     return Grid(title, labels, tuple(label(scenario, code, SMALL, NAME) for code in across), cells)
@@ -102,13 +103,14 @@ def laid(scenario: Scenario, grids: Sequence[Grid], says: str, notes: Sequence[s
         if lines[-1] and sum(one.inches(cell)[1] + 0.5 for one in lines[-1]) + each.inches(cell)[1] > room:
             lines.append([])
         lines[-1].append(each)
-    heights = [max(each.inches(cell)[3] for each in line) + 0.25 for line in lines]
+    heights = [max(each.inches(cell)[2] for each in line) + max(len(each.rows) for each in line) * cell + 0.55 for line in lines]
     page = sheet(scenario.title, says, notes, sum(heights))
     top = page.height
     for line, height in zip(lines, heights, strict=True):
         x = MARGIN
+        above = max(each.inches(cell)[2] for each in line)
         for each in line:
-            left, wide, above, _ = each.inches(cell)
+            left, wide, _ = each.inches(cell)
             down = len(each.rows) * cell
             ax = page.axes(x + left, top - 0.3 - above - down, len(each.columns) * cell, down)
             draw(ax, each, cell)
@@ -137,7 +139,8 @@ def draw(ax: Axes, grid: Grid, cell: float) -> Axes:
     for y, text in enumerate(grid.rows):
         ax.annotate(text, (0, y + 0.5), (-5, 0), textcoords="offset points", ha="right", va="center_baseline", fontsize=SMALL, color=INK)
     for x, text in enumerate(grid.columns):
-        ax.annotate(text, (x + 0.5, 0), (-2, 4), textcoords="offset points", rotation=SLANT, rotation_mode="anchor", fontsize=SMALL, color=INK)
+        ax.annotate(text, (x + 0.5, 0), (-2, 4), textcoords="offset points", rotation=SLANT, rotation_mode="anchor", fontsize=SMALL,
+                    color=INK)  # fmt: skip
     return ax
 
 
