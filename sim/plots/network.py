@@ -22,6 +22,7 @@ WIDEST, THINNEST = 14.0, 0.6  # points: the largest mission's line, and any othe
 DOT = 0.035  # inches, radius of a state
 HALF = (WIDTH - 2 * MARGIN) / 2  # inches of a panel
 Place = npt.NDArray[np.float64]
+CENTRE: Place = np.array([0.0, -0.1])  # inches from the middle of a panel, below its date
 
 
 @drawn()
@@ -62,9 +63,9 @@ def circle(states: Sequence[str], one: str | None, tall: float) -> dict[str, Pla
         return {code: np.array([side * HALF * 0.33, -0.15]) for code, side in zip(states, (-1, 1), strict=True)}
     around = [code for code in states if code != one]
     radius = tall / 2 - 0.4
-    angles = [math.pi / 2 - 2 * math.pi * row / len(around) for row in range(len(around))]
-    places = {code: np.array([radius * math.cos(angle), radius * math.sin(angle) - 0.1]) for code, angle in zip(around, angles, strict=True)}
-    return places | ({one: np.array([0.0, -0.1])} if one else {})
+    turns = [2 * math.pi * row / len(around) for row in range(len(around))]
+    places = {code: CENTRE + radius * np.array([math.sin(turn), math.cos(turn)]) for code, turn in zip(around, turns, strict=True)}
+    return places | ({one: CENTRE} if one else {})
 
 
 def disc(places: Mapping[str, Place], code: str, one: str | None) -> float:
@@ -97,14 +98,15 @@ def draw(ax: Axes, places: Mapping[str, Place], one: str | None, before: Mapping
                 if wide:
                     lines.append((start + shift * beside / POINTS, end + shift * beside / POINTS, wide, shade))
             middles[frozenset((sender, receiver))] = end
-    ends = np.array([line[:2] for line in lines]) if lines else np.empty((0, 2, 2))
-    ax.add_collection(LineCollection(ends, linewidths=[line[2] for line in lines], colors=[line[3] for line in lines], capstyle="butt",
+    ax.add_collection(LineCollection([np.array(line[:2]) for line in lines], linewidths=[line[2] for line in lines], colors=[line[3] for line in lines], capstyle="butt",
                                      zorder=2, gid="missions"), autolim=False)  # fmt: skip
     if middles:
-        ax.scatter(*zip(*middles.values(), strict=True), s=9.0, color="white", edgecolors=GREY, linewidths=0.6, zorder=3)
+        x, y = np.array(list(middles.values())).T
+        ax.scatter(x, y, 9.0, "white", edgecolors=GREY, linewidths=0.6, zorder=3)
     sizes = [(2 * disc(places, code, one) * POINTS) ** 2 for code in places]
     colours = ["white" if code == one else INK for code in places]
-    ax.scatter(*zip(*places.values(), strict=True), s=sizes, c=colours, edgecolors=INK, linewidths=0.8, zorder=4, gid="states")
+    x, y = np.array(list(places.values())).T
+    ax.scatter(x, y, sizes, colours, edgecolors=INK, linewidths=0.8, zorder=4, gid="states")
     return ax
 
 
@@ -117,7 +119,7 @@ def letter(ax: Axes, scenario: Scenario, places: Mapping[str, Place], one: str |
             ax.annotate(label(scenario, code, NORMAL, 1.6), tuple(place), (0, WIDEST + 8), textcoords="offset points", ha="center",
                         fontsize=NORMAL)  # fmt: skip
         else:
-            x, y = (place + (0.0, 0.1)) / (np.linalg.norm(place + (0.0, 0.1)) or 1.0)
+            x, y = (place - CENTRE) / (np.linalg.norm(place - CENTRE) or 1.0)
             side = "left" if x > 0.3 else "right" if x < -0.3 else "center"
             room = HALF / 2 - abs(float(place[0])) - 0.15
             ax.annotate(label(scenario, code, SMALL, room) if len(places) <= NAMED else code, tuple(place), (8 * x, 10 * y),
@@ -138,6 +140,6 @@ def numbers(ax: Axes, places: Mapping[str, Place], one: str | None, before: Mapp
 
 def notes(rest: int, scenario: Scenario) -> list[str]:
     """Return the notes: what the widths and colours mean, and who is left out."""
-    key = "A line is as wide as the people are many, the thinnest a little wider · blue: there on both days; orange: left since; green: came since"
+    key = "A line is as wide as its people are many, the thinnest a little wider · blue: there on both days; orange: left; green: came"
     left = [sentence(f"{some(rest, 'more state', 'more states')} with smaller changes left out")] if rest else []
     return [key, *left, footer(scenario)]
