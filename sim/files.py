@@ -54,6 +54,12 @@ def write_text(path: Path, text: str) -> None:
         os.fsync(stream.fileno())
 
 
+def settle(path: Path) -> None:
+    """See a file that another library wrote to the disk."""
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
 def write_table(path: Path, header: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
     """Write a CSV file and see it to the disk."""
     with path.open("w", encoding="utf-8", newline="") as stream:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 import mesa
 
 from sim.rules.day import evening, morning
-from sim.rules.questions import FIRST_QUESTION
-from sim.scenario.build import build
+from sim.rules.deciding import answer, as_reply, settle
+from sim.rules.questions import sight
+from sim.scenario.build import build, codes_of
 from sim.scenario.schema import Scenario
-from sim.simulate import settle, strategy_answer
 from sim.strategies.sight import Reply, Seen
 from sim.terms import Outcome
 from sim.world import World
@@ -29,36 +29,34 @@ class State(mesa.Agent):
     @property
     def abroad(self) -> int:
         """People of this state at all its missions."""
-        return self._people(self.model.world.missions.sender)
+        return sum(mission.people for mission in self.model.world.missions if mission.sender == self.place)
 
     @property
     def hosted(self) -> int:
         """People of all others on this state's soil."""
-        return self._people(self.model.world.missions.receiver)
-
-    def _people(self, side: list[int]) -> int:
-        people = self.model.world.missions.people
-        return sum(people[row] for row in range(len(people)) if side[row] == self.place)
+        return sum(mission.people for mission in self.model.world.missions if mission.receiver == self.place)
 
     def observe(self) -> None:
         """Gather today's questions; all that is seen was fixed in the morning, so the order of agents can't matter."""
-        decisions = self.model.world.decisions
-        rows = range(self.model.world.agenda.cursor[FIRST_QUESTION], len(decisions.day))
-        self.questions = [row for row in rows if decisions.actor[row] == self.place and decisions.outcome[row] == Outcome.OPEN]
+        here, decisions = self.model.world.here[0], self.model.world.decisions
+        rows = range(here.first_question, here.decisions)
+        self.questions = [row for row in rows if decisions[row].actor == self.place and decisions[row].outcome == Outcome.OPEN]
 
     def answer(self) -> None:
         """Decide on each question and lay the answer on the table."""
         world = self.model.world
         for row in self.questions:
-            partner = self.model.codes[world.decisions.target[row]]
-            settle(world, row, self.decide(world.decisions.seen[row], world.decisions.draw[row], partner))
+            asked = world.decisions[row]
+            seen = sight(world, row)
+            settle(world, row, as_reply(self.decide(seen, asked.draw, self.model.codes[asked.target]), seen))
 
     def decide(self, seen: Seen, draw: float, partner: str) -> Reply | float:
         """Return how many of the partner's people to expel (or a `Reply`); by default what the strategy says.
 
         `draw` is this question's own number in [0, 1); use it instead of a generator and runs stay reproducible.
         """
-        return strategy_answer(self.model.world, self.place, seen, draw)
+        state = self.model.world.states[self.place]
+        return answer(state.strategy, seen, draw, self.model.world.parameters, state.parameter)
 
 
 class Model(mesa.Model):
@@ -74,7 +72,7 @@ class Model(mesa.Model):
         super().__init__(rng=seed)
         classes = dict(states or {})
         self.scenario = scenario
-        self.codes = tuple(scenario.states)
+        self.codes = codes_of(scenario)
         for code in classes:
             if code not in scenario.states:
                 raise KeyError(f"{code!r} is not among the states {', '.join(self.codes)}")
@@ -95,12 +93,12 @@ class Model(mesa.Model):
     @property
     def acts_so_far(self) -> int:
         """Acts announced so far."""
-        return len(self.world.acts.day)
+        return self.world.here[0].acts
 
     @property
     def expelled(self) -> int:
         """People who have left so far because they were expelled."""
-        return sum(self.world.missions.expelled)
+        return self.world.here[0].expelled
 
     def step(self) -> None:
         """Run one day; does nothing when the scenario's days are over."""

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.scenario import Scenario
-from sim.terms import KINDS, Cause, Kind, Measure
+from sim.terms import Cause, Kind, Measure
 from sim.world import Run
 
 TRAJECTORIES = ("run", "day", "date", "sender", "receiver", "staff", "posts_open", "expelled")
@@ -53,29 +53,26 @@ def date_of(scenario: Scenario, day: int) -> str:
 
 def act_rows(scenario: Scenario, run: Run) -> Iterator[ActRow]:
     """Yield one row an act."""
-    acts = run.acts
-    for row in range(len(acts.day)):
-        kinds = acts.posts[row * KINDS : (row + 1) * KINDS]
+    for number, act in enumerate(run.acts):
         yield ActRow(
             run.run,
-            row + 1,
-            acts.day[row],
-            date_of(scenario, acts.day[row]),
-            run.codes[acts.actor[row]],
-            run.codes[acts.target[row]],
-            Measure(acts.measure[row]).word,
-            acts.count[row],
-            ";".join(f"{kind.word}:{number}" for kind, number in zip(Kind, kinds, strict=True) if number),
-            date_of(scenario, acts.deadline[row]) if acts.deadline[row] >= 0 else "",
-            acts.answers[row] + 1 if acts.answers[row] >= 0 else None,
-            Cause(acts.cause[row]).word,
+            number + 1,
+            act.day,
+            date_of(scenario, act.day),
+            run.codes[act.actor],
+            run.codes[act.target],
+            Measure(act.measure).word,
+            act.count,
+            ";".join(f"{kind.word}:{people}" for kind, people in zip(Kind, act.posts, strict=True) if people),
+            date_of(scenario, act.deadline) if act.deadline >= 0 else "",
+            act.answers + 1 if act.answers >= 0 else None,
+            Cause(act.cause).word,
         )
 
 
 def series_of(run: Run) -> Series:
     """Return the series of a single run."""
-    missions = run.world.missions
-    pairs = tuple((run.codes[s], run.codes[r]) for s, r in zip(missions.sender, missions.receiver, strict=True))
+    pairs = tuple((run.codes[mission.sender], run.codes[mission.receiver]) for mission in run.world.missions)
     return Series(pairs, (), run.staff[np.newaxis], run.posts_open[np.newaxis], run.expelled[np.newaxis])
 
 

@@ -83,6 +83,16 @@ class Outcome(Term):
     NOTHING_LEFT = 4  # wanted, but nobody was left to expel
 
 
+class Movement(Term):
+    """Why people leave or come."""
+
+    EXPELLED = 0
+    CLOSED_OUT = 1
+    CAPPED_OUT = 2
+    COMING = 3
+
+
 MEASURES = len(Measure)
 KINDS = len(Kind)
+PARITY = -2  # written as a ceiling: one's own corps at the partner's
 HOSTILE = 8  # measures below this number are hostile; from here on they take one back

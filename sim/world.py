@@ -1,218 +1,396 @@
-"""The arrays of one run: what is given, what is remembered, what is ordered, and the logs that a run leaves.
+"""The tables of one run: what is given, what is remembered, what is ordered, and the logs that a run leaves.
 
-Every vector is flat and one-dimensional, so that the same rules run on Python lists (interpreted, quicker there)
-and compiled. Dyad (i, j) of N states has the index i * N + j; per-kind entries of row r have the index
-r * KINDS + kind. People are whole numbers, days count from 0 at the scenario's start.
+A table is a sequence of rows of one kind, with named fields: a list of the classes below where the rules are
+interpreted, an array of records with the same fields where they are compiled (`sim/ensemble`), so that one text of
+the rules serves both. People are whole numbers, days count from 0 at the scenario's start, and a row number of -1
+means that there is none. States are numbered in the order of their codes' numbers (`draws.identity`), so that the
+order in the file can't matter. Fields above the line in a class are given; those below it change within a run.
 """
 
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from sim.terms import KINDS
+from sim.terms import KINDS, Cause, Outcome
 
-# A flat mutable vector of numbers: a list in the interpreted front.
-Vector = Any
-
-
-class States(NamedTuple):
-    """What does not change within a run, one entry a state (length N)."""
-
-    identity: Vector  # number of the code (draws.identity)
-    strategy: Vector  # place of the strategy in the registry's names
-    parameter: Vector  # first place of the strategy's parameters in `parameters`
-    parameters: Vector  # all parameters of all states, one after the other
-    period: Vector  # days between two decisions of a strategy that acts unprovoked
-    unprovoked: Vector  # 1 where the strategy decides every period
-    lag_mean: Vector  # days, at least 1
-    lag_dispersion: Vector  # < 0: fixed; 0: geometric; > 0: size of a negative binomial
-    echo: Vector  # probability that an answer to one's own act is answered again
-    rounding: Vector  # terms.Rounding
-    notice: Vector  # days from the announcement to the deadline where nothing is mirrored
-    misread: Vector  # probability that the justification of an act is misread
-    count_noise: Vector  # sigma of the perceived count's log-normal noise
-    close_answer: Vector  # probability that a closed post is answered by one
-    extra_closure: Vector  # probability of a closure that answers none
-    extra_kinds: Vector  # flat N x KINDS: 1 where an extra closure takes a post of this kind
-    extra_against: Vector  # flat N x N: 1 where extra closures may be made against this state
-    replace_share: Vector  # share of the people expelled that is accredited again
-    replace_delay: Vector  # days until then
+Kinds = list[int]  # KINDS whole numbers, one for each kind of post
 
 
-class Missions(NamedTuple):
-    """Missions (length M) and their posts (length P; sorted by mission)."""
-
-    sender: Vector
-    receiver: Vector
-    at: Vector  # flat N x N, [sender * N + receiver] -> mission, -1 where there is none
-    first_post: Vector  # length M + 1
-    mission: Vector  # of a post
-    kind: Vector  # of a post (terms.Kind)
-    start: Vector  # people of a post on the morning of day 0
-    staff: Vector  # people of a post now
-    leaving: Vector  # of these, ordered out and within their deadline
-    open: Vector  # 1 while the post is open
-    closing: Vector  # 1 between the announcement of a closure and its day
-    people: Vector  # of a mission: people now, the sum over its posts
-    posts_open: Vector  # of a mission
-    ceiling: Vector  # of a mission, -1 where there is none
-    pending: Vector  # of a mission: accreditations asked for
-    expelled: Vector  # of a mission: people who left because they were expelled
-    removed: Vector  # of a mission: people who left with a closed post or under a ceiling
-    accredited: Vector  # of a mission: people who came
-    denied: Vector  # of a mission: accreditations refused
-    ambassador: Vector  # of a mission: 1 present, 0 recalled
+def kinds() -> Kinds:
+    """Return a zero for each kind of post."""
+    return [0] * KINDS
 
 
-class Memory(NamedTuple):
-    """What state i remembers about state j, flat N x N."""
+@dataclass(slots=True)
+class State:
+    """A state and how it answers."""
 
-    value: Vector  # what the strategy chose to remember
-    last_own: Vector  # people i expelled of j since i's last decision
-    offences: Vector  # hostile matters of j that answered nothing
-    last_hostile: Vector  # day of j's last hostile act on i, -1 where none
-    contacts_suspended: Vector  # 1 while i keeps no high-level contacts with j
-    severed: Vector  # 1 where relations are severed
-    today: Vector  # matter of j being gathered today, -1 where none
-
-
-class Plan(NamedTuple):
-    """What the scenario writes: acts in the order of their days, then of the file; incidents; candidates for joining."""
-
-    day: Vector
-    actor: Vector
-    target: Vector
-    measure: Vector
-    count: Vector
-    posts: Vector  # flat, KINDS a row
-    deadline: Vector  # day, -1 where not written
-    ceiling: Vector  # persons; -1 where there is none, -2 for parity
-    answers: Vector  # row of this plan, -1 where none
-    place: Vector  # post, -1 where not written
-    incident_day: Vector
-    incident_by: Vector
-    incident_against: Vector
-    incident_severity: Vector
-    incident_free: Vector  # 1 where the victim answers by its strategy, 0 where its answer is written
-    candidate: Vector  # state that may join; one row for each incident, bloc and member
-    candidate_incident: Vector
-    candidate_free: Vector  # 1 where it may join, 0 where its act is written
-    candidate_joined: Vector  # day of its act, -1 while it has not joined
-    candidate_others: Vector  # members of the bloc, itself, the actor and the victim not counted
-    candidate_bloc: Vector  # number of (incident, bloc)
-    candidate_survival: Vector  # probability so far of not having joined
-    hazard: Vector  # flat, HAZARD a candidate: tie and coefficients, see rules.joining
-    coordination: Vector  # flat: days of common announcement
-    coordination_first: Vector  # first of them, one entry a candidate, and the end
+    identity: int = 0  # number of the code (draws.identity)
+    strategy: int = 0  # place of the strategy in the registry
+    parameter: int = 0  # first place of the strategy's parameters in `World.parameters`
+    period: int = 1  # days between two decisions of a strategy that acts unprovoked
+    unprovoked: int = 0  # 1 where the strategy decides every period
+    draws: int = 0  # 1 where the strategy looks at its draw; no other draw is made
+    lag_mean: float = 1.0  # days, at least 1
+    lag_dispersion: float = -1.0  # < 0: fixed; 0: geometric; > 0: size of a negative binomial
+    echo: float = 1.0  # probability that an answer to one's own act is answered again
+    rounding: int = 0  # terms.Rounding
+    notice: int = 0  # days from the announcement to the deadline where nothing is mirrored
+    misread: float = 0.0  # probability that the justification of an act is misread
+    count_noise: float = 0.0  # sigma of the perceived count's log-normal noise
+    close_answer: float = 1.0  # probability that a closed post is answered by one
+    extra_closure: float = 0.0  # probability of a closure that answers none
+    extra_kinds: Kinds = field(default_factory=kinds)  # 1 where an extra closure takes a post of this kind
+    replace_share: float = 0.0  # share of the people expelled that is accredited again
+    replace_delay: int = 1  # days until then
+    first_hosted: int = 0  # its part of `World.hosted`: missions on its soil
+    end_hosted: int = 0
 
 
-class Acts(NamedTuple):
-    """The log of acts, one row an act, in the order of announcement."""
+@dataclass(slots=True)
+class Mission:
+    """A mission of a sending state in a receiving state."""
 
-    day: list[int]
-    actor: list[int]
-    target: list[int]
-    measure: list[int]
-    count: list[int]  # type: ignore[assignment]  # people, posts or institutions
-    posts: list[int]  # flat, KINDS a row: people (or posts closed) by kind of post
-    deadline: list[int]  # day; -1 where there is none
-    answers: list[int]  # row of the act answered, -1 where none
-    cause: list[int]  # terms.Cause
-    intended: list[float]  # what was wanted before rounding and clipping
-    censored: list[int]  # 1 where the stock cut the intention short
-    ceiling: list[int]  # of cap_staff, else -1
-    place: list[int]  # post closed or reopened, -1 elsewhere
-    before: list[int]  # the target's people on the actor's soil, not yet ordered out, before the act
-    decision: list[int]  # row of the decision, -1 where none
-    source: list[int]  # row of the plan that wrote it, -1 where none
+    sender: int = 0
+    receiver: int = 0
+    first_post: int = 0
+    end_post: int = 0
+    first_ceiling: int = -1  # before the first day
+    first_pending: int = 0
+    first_ambassador: int = 1
+    # --- changes within a run
+    start: int = 0  # people on the morning of day 0
+    people: int = 0  # people now, the sum over its posts
+    posts_open: int = 0
+    ceiling: int = -1  # -1 where there is none
+    pending: int = 0  # accreditations asked for
+    expelled: int = 0  # people who left because they were expelled
+    removed: int = 0  # people who left with a closed post or under a ceiling
+    accredited: int = 0  # people who came
+    denied: int = 0  # accreditations refused
+    ambassador: int = 1  # 1 present, 0 recalled
+    touched: int = 0  # 1 where people or posts changed today
+    people_before: int = 0  # as last recorded, at the end of a day
+    posts_before: int = 0
+    expelled_before: int = 0
 
 
-class Matters(NamedTuple):
+@dataclass(slots=True)
+class Post:
+    """A post of a mission; the posts of a mission stand together."""
+
+    mission: int = 0
+    kind: int = 0  # terms.Kind
+    low: int = 0  # people, band before day 0
+    best: int = 0
+    high: int = 0
+    first_open: int = 1
+    # --- changes within a run
+    start: int = 0  # people on the morning of day 0
+    staff: int = 0  # people now
+    leaving: int = 0  # of these, ordered out and within their deadline
+    open: int = 1
+    closing: int = 0  # 1 between the announcement of a closure and its day
+
+
+@dataclass(slots=True)
+class Pair:
+    """State i and state j, at i * states + j: i's mission in j, and what i remembers about j."""
+
+    mission: int = -1
+    extra_against: int = 0  # 1 where i makes its extra closures against j
+    # --- changes within a run
+    value: float = 0.0  # what i's strategy chose to remember
+    last_own: int = 0  # people i expelled of j since i's last decision
+    offences: int = 0  # hostile matters of j that answered nothing
+    last_hostile: int = -1  # day of j's last hostile act on i
+    contacts_suspended: int = 0  # 1 while i keeps no high-level contacts with j
+    severed: int = 0  # 1 where relations are severed
+    today: int = -1  # matter of j being gathered today
+    first_matter: int = -1  # matters of j that wait for i's next period
+    last_matter: int = -1
+
+
+@dataclass(slots=True)
+class Written:
+    """An act that the scenario writes, in the order of the days, then of the file."""
+
+    day: int = 0
+    actor: int = 0
+    target: int = 0
+    measure: int = 0
+    count: int = 0
+    posts: Kinds = field(default_factory=kinds)
+    deadline: int = -1
+    ceiling: int = -1  # persons; PARITY for one's own corps
+    answers: int = -1  # row of this table
+    place: int = -1  # post
+    # --- changes within a run
+    act: int = -1  # row of the log of acts
+
+
+@dataclass(slots=True)
+class Incident:
+    """Something that a state may answer, or its bloc may rally to."""
+
+    day: int = 0
+    by: int = 0
+    against: int = 0
+    severity: float = 0.0  # persons
+    free: int = 1  # 1 where the victim answers by its strategy, 0 where its answer is written
+
+
+@dataclass(slots=True)
+class Rally:
+    """A bloc that may rally to the victim of an incident."""
+
+    incident: int = 0
+    first_candidate: int = 0
+    end_candidate: int = 0
+    first_day: int = 0  # its part of `World.coordination`
+    end_day: int = 0
+    tie: float = 0.0
+    base: float = 0.0
+    tie_effect: float = 0.0
+    severity_effect: float = 0.0
+    contagion: float = 0.0
+    coordination_effect: float = 0.0
+    size_intercept: float = 0.0
+    size_corps: float = 0.0
+    size_tie: float = 0.0
+    size_dispersion: float = 1.0
+    # --- changes within a run
+    waiting: int = 0  # candidates that may still join
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A member of a bloc that may join."""
+
+    state: int = 0
+    free: int = 1  # 1 where it may join, 0 where its act is written
+    written: int = -1  # day of its written act
+    # --- changes within a run
+    joined: int = -1  # day of its act
+    survival: float = 1.0  # probability so far of not having joined
+
+
+@dataclass(slots=True)
+class Day:
+    """What falls due on a day, as chains of rows."""
+
+    first_matter: int = -1
+    last_matter: int = -1
+    first_leaving: int = -1  # orders to leave
+    last_leaving: int = -1
+    first_coming: int = -1  # replacements
+    last_coming: int = -1
+
+
+@dataclass(slots=True)
+class Act:
+    """One act, in the order of announcement."""
+
+    day: int = 0
+    actor: int = 0
+    target: int = 0
+    measure: int = 0
+    count: int = 0  # people, posts or institutions
+    posts: Kinds = field(default_factory=kinds)  # people (or posts closed) by kind of post
+    deadline: int = -1  # day
+    answers: int = -1  # row of the act answered
+    cause: int = 0  # terms.Cause
+    intended: float = 0.0  # what was wanted before rounding and clipping
+    censored: int = 0  # 1 where the stock cut the intention short
+    ceiling: int = -1  # of cap_staff
+    place: int = -1  # post closed or reopened
+    before: int = 0  # the target's people on the actor's soil, not yet ordered out, before the act
+    decision: int = -1
+    source: int = -1  # row of `Written`
+    chain: int = 1  # acts in the chain of answers that ends here
+    answered: int = 0  # 1 where an expulsion answers it
+
+
+@dataclass(slots=True)
+class Account:
+    """What some acts add up to: those of state i on state j at i * states + j, and all of them in the last row."""
+
+    acts: int = 0
+    people_expelled: int = 0
+    people_denied: int = 0
+    posts_closed: int = 0
+    institutions_closed: int = 0
+    censored_acts: int = 0
+    first_day: int = -1
+    last_day: int = -1
+    lag_days: int = -1  # from an act to the first expulsion among these that answers it
+    people_replied: int = 0  # people expelled in reply
+    people_answered: int = 0  # people expelled in the acts answered
+    longest_chain: int = 0  # acts in the longest chain of answers
+    first_act: int = -1
+
+
+@dataclass(slots=True)
+class Matter:
     """What one state did to another on one day, taken together: the thing that is answered."""
 
-    day: list[int]
-    by: list[int]
-    against: list[int]
-    due: list[int]  # day of the answer
-    people: list[float]  # expelled, or the severity of an incident
-    posts: list[int]  # flat, KINDS a row: people expelled
-    closed: list[int]  # flat, KINDS a row: posts closed
-    before: list[int]  # people of the victim there before
-    expulsion: list[int]  # first act of this measure, -1 where none
-    closure: list[int]
-    institution: list[int]
-    notice: list[int]  # days to the deadline, -1 where none
-    justified: list[int]  # 1 where all of it answers acts of the victim
-    cause: list[int]  # terms.Cause of its answer
+    day: int = 0
+    by: int = 0
+    against: int = 0
+    due: int = 0  # day of the answer
+    people: float = 0.0  # expelled, or the severity of an incident
+    posts: Kinds = field(default_factory=kinds)  # people expelled
+    closed: Kinds = field(default_factory=kinds)  # posts closed
+    before: int = 0  # people of the victim there before
+    expulsion: int = -1  # first act of this measure
+    closure: int = -1
+    institution: int = -1
+    notice: int = -1  # days to the deadline
+    justified: int = 1  # 1 where all of it answers acts of the victim
+    cause: int = int(Cause.REPLY)  # terms.Cause of its answer
+    next: int = -1  # in its chain
 
 
-class Decisions(NamedTuple):
-    """The questions put to states and what they answered, one row a question."""
+@dataclass(slots=True)
+class Decision:
+    """A question put to a state, what the state saw, and what it answered."""
 
-    day: list[int]
-    actor: list[int]
-    target: list[int]
-    matter: list[int]  # the last one it is about, -1 where the period came round with none
-    seen: list[Any]  # strategies.sight.Seen
-    draw: list[float]
-    wanted: list[float]
-    outcome: list[int]  # terms.Outcome
+    day: int = 0
+    actor: int = 0
+    target: int = 0
+    matter: int = -1  # the last one it is about, -1 where the period came round with none
+    draw: float = 0.0
+    provoked: float = 0.0  # from here to `memory`: strategies.sight.Seen
+    stock: float = 0.0
+    own_staff: float = 0.0
+    own_before: float = 0.0
+    justified: float = 0.0
+    offences: float = 0.0
+    last_own: float = 0.0
+    calm: float = 0.0
+    memory: float = 0.0
+    wanted: float = 0.0  # people
+    outcome: int = int(Outcome.OPEN)
+    first_intent: int = -1
+    last_intent: int = -1
 
 
-class Orders(NamedTuple):
+@dataclass(slots=True)
+class Order:
     """Who leaves or comes where and when; one row for each post touched by an act."""
 
-    day: list[int]
-    act: list[int]
-    post: list[int]
-    people: list[int]
-    movement: list[int]  # Movement
+    day: int = 0
+    act: int = -1
+    post: int = 0
+    people: int = 0
+    movement: int = 0  # terms.Movement
+    next: int = -1  # in its day's chain
 
 
-class Intents(NamedTuple):
-    """What is to be announced today, one row an act; emptied every day."""
+@dataclass(slots=True)
+class Intent:
+    """What is to be announced today; the table is emptied every day."""
 
-    actor: list[int]
-    target: list[int]
-    measure: list[int]
-    count: list[int]  # type: ignore[assignment]
-    wanted: list[float]
-    posts: list[int]  # flat, KINDS a row: what the people are shared out like
-    deadline: list[int]
-    ceiling: list[int]
-    answers: list[int]
-    cause: list[int]
-    place: list[int]
-    kind: list[int]  # kind of post to close, -1 where a place is given
-    decision: list[int]
-    source: list[int]
+    actor: int = 0
+    target: int = 0
+    measure: int = 0
+    count: int = 0
+    wanted: float = 0.0
+    posts: Kinds = field(default_factory=kinds)  # what the people are shared out like
+    deadline: int = -1
+    ceiling: int = -1
+    answers: int = -1
+    cause: int = 0
+    place: int = -1
+    kind: int = -1  # kind of post to close where no place is given
+    decision: int = -1
+    source: int = -1
+    next: int = -1  # of the same decision
 
 
-class Agenda(NamedTuple):
-    """Rows of the logs that still have business."""
+@dataclass(slots=True)
+class Change:
+    """A number of a mission that is another one from the end of a day on."""
 
-    matters: list[int]  # not yet answered
-    orders: list[int]  # not yet carried out
-    cursor: list[int]  # next act to perceive, next written act, next incident, first question of today
+    slot: int = 0  # which number and day (sim/ensemble/slots.py)
+    old: int = 0
+    new: int = 0
+
+
+@dataclass(slots=True)
+class Cell:
+    """How often a number had a value at a slot, over the runs of an ensemble."""
+
+    mark: int = 0  # slot + 1; 0 while the cell is empty
+    value: int = 0
+    count: int = 0
+
+
+@dataclass(slots=True)
+class Shares:
+    """Room for counting: people by kind of post."""
+
+    posts: Kinds = field(default_factory=kinds)
+
+
+@dataclass(slots=True)
+class Here:
+    """Where the run stands: its key, the rows in use of each log, and what it adds up to."""
+
+    key0: int = 0
+    key1: int = 0
+    states: int = 0
+    days: int = 0
+    acts: int = 0  # rows in use
+    matters: int = 0
+    decisions: int = 0
+    orders: int = 0
+    intents: int = 0
+    touched: int = 0
+    changes: int = 0
+    cells: int = 0
+    seen: int = 0  # next act to perceive
+    next_written: int = 0
+    next_incident: int = 0
+    first_question: int = 0  # of today
+    full: int = 0  # 1 where a table had no room, 2 where a reply was impossible (compiled only)
+    start: int = 0  # people of all missions on the morning of day 0
+    expelled: int = 0  # people of all missions who left because they were expelled
+    removed: int = 0
+    accredited: int = 0
+    leaving: int = 0  # people ordered out and within their deadline
 
 
 class World(NamedTuple):
     """Everything that one run reads and writes."""
 
-    count: int  # type: ignore[assignment]  # states
-    key0: int
-    key1: int
-    states: States
-    missions: Missions
-    memory: Memory
-    plan: Plan
-    acts: Acts
-    matters: Matters
-    decisions: Decisions
-    orders: Orders
-    intents: Intents
-    agenda: Agenda
+    states: list[State]
+    parameters: list[float]  # of all strategies, one state's after the other's
+    missions: list[Mission]
+    posts: list[Post]
+    pairs: list[Pair]
+    hosted: list[int]  # missions by receiving state, then by sending state
+    banded: list[int]  # posts whose staff is a band
+    unprovoked: list[int]  # states that decide every period
+    written: list[Written]
+    incidents: list[Incident]
+    rallies: list[Rally]
+    candidates: list[Candidate]
+    coordination: list[int]  # days of common announcement
+    days: list[Day]
+    accounts: list[Account]
+    acts: list[Act]
+    matters: list[Matter]
+    decisions: list[Decision]
+    orders: list[Order]
+    intents: list[Intent]
+    touched: list[int]  # missions whose people or posts changed today
+    changes: list[Change]  # of this run
+    cells: list[Cell]  # a hash table; as many as a power of two
+    shares: list[Shares]  # two rows
+    here: list[Here]  # one row
 
 
 class Run(NamedTuple):
@@ -226,31 +404,35 @@ class Run(NamedTuple):
     expelled: npt.NDArray[np.int64]  # people who have left so far because they were expelled
 
     @property
-    def acts(self) -> Acts:
+    def acts(self) -> list[Act]:
         """The log of acts."""
-        return self.world.acts
+        return self.world.acts[: self.world.here[0].acts]
 
     @property
-    def decisions(self) -> Decisions:
+    def decisions(self) -> list[Decision]:
         """The log of decisions."""
-        return self.world.decisions
+        return self.world.decisions[: self.world.here[0].decisions]
 
     @property
-    def start(self) -> list[int]:
-        """People of each mission on the morning of day 0."""
-        return self._by_mission(self.world.missions.start)
+    def orders(self) -> list[Order]:
+        """The log of orders."""
+        return self.world.orders[: self.world.here[0].orders]
 
     @property
     def leaving(self) -> list[int]:
         """People of each mission who are ordered out and have not left by the last day."""
-        return self._by_mission(self.world.missions.leaving)
-
-    def _by_mission(self, posts: Vector) -> list[int]:
-        missions = self.world.missions
-        bounds = zip(missions.first_post, missions.first_post[1:], strict=False)
-        return [sum(posts[first:end]) for first, end in bounds]
+        world = self.world
+        return [sum(post.leaving for post in world.posts[each.first_post : each.end_post]) for each in world.missions]
 
 
-def row_of_kinds(values: Vector, row: int) -> list[int]:
-    """Return the KINDS entries of one row of a flat vector."""
-    return list(values[row * KINDS : (row + 1) * KINDS])
+def room(world: World, table: Any, used: int) -> int:
+    """Return the number of the next row of a table of which `used` rows are in use."""
+    if used == len(table):
+        return extend(world, table)
+    return used
+
+
+def extend(world: World, table: Any) -> int:
+    """Make room for one more row and return its number; a compiled run has no room to make, and says so in `Here.full`."""
+    table.append(type(table[0])())
+    return len(table) - 1

@@ -4,18 +4,23 @@ from typing import Annotated
 
 import typer
 
+from sim.cli.options import Sets, Strategies
 from sim.scenario import Fault, ScenarioError, load
 
 
-def check(scenario: Annotated[list[str], typer.Argument(help="files, or names of shipped scenarios")]) -> None:
+def check(
+    scenario: Annotated[list[str], typer.Argument(metavar="SCENARIO...", help="files, or names of shipped scenarios")],
+    sets: Sets = None,
+    strategies: Strategies = None,
+) -> None:
     """Say every fault of scenario files, each with its line and column.
 
-    Example: reciprocity check my_crisis.yaml
+    Example: reciprocity check skripal_2018 uk_russia_2018 --set states.RUS.echo=0.5
     """
     faults: list[Fault] = []
     for name in scenario:
         try:
-            load(name)
+            load(name, sets or ())
         except ScenarioError as error:
             faults += error.faults
         else:

@@ -2,50 +2,70 @@
 
 import sys
 from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
 from sim.cli.check import check
+from sim.cli.compare import compare
+from sim.cli.failures import broken_pipe, told, unforeseen
+from sim.cli.new import new
 from sim.cli.run import run
 from sim.cli.scenarios import scenarios
 from sim.cli.schema import schema
 from sim.cli.strategies import strategies
 from sim.files import FolderError
 from sim.scenario import ScenarioError
+from sim.strategies.user import StrategyError, StrategyFileError
 
+INTERRUPTED = 130
 app = typer.Typer(
     help="Simulate diplomatic reciprocity: expulsions, replies, closures, ceilings.", rich_markup_mode=None, no_args_is_help=True
 )
-for command in (run, check, schema, scenarios, strategies):
+for command in (run, check, compare, new, schema, scenarios, strategies):
     app.command()(command)
+
+
+def show_version(wanted: bool) -> None:
+    """Print the version and end."""
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"reciprocity {version('reciprocity')}")
+        raise typer.Exit
+
+
+@app.callback()
+def before(
+    version: Annotated[bool, typer.Option("--version", callback=show_version, is_eager=True, help="print the version")] = False,
+) -> None:
+    """Simulate diplomatic reciprocity: expulsions, replies, closures, ceilings.
+
+    Example: reciprocity run skripal_2018
+    """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status: 0 done, 1 failed, 2 wrong command or file, 130 interrupted."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        status = typer.main.get_command(app).main(words, prog_name="reciprocity", standalone_mode=False)
-    except (ScenarioError, FolderError) as error:
+        status = typer.main.get_command(app).main(words, prog_name="reciprocity", standalone_mode=False, obj=words)
+        sys.stdout.flush()
+    except (ScenarioError, FolderError, StrategyFileError) as error:
         print(error, file=sys.stderr)
         return 2
+    except StrategyError as error:
+        print(error, file=sys.stderr)
+        return 1
     except typer.TyperException as error:
-        print(f"command line:1:{column(words, error)}: {told(error)} See reciprocity --help", file=sys.stderr)
+        print(told(words, error), file=sys.stderr)
         return 2
     except (KeyboardInterrupt, typer.Abort):
+        status = INTERRUPTED
+    except (SystemExit, BrokenPipeError):  # Typer and Rich make a broken pipe an exit
+        return broken_pipe()
+    except Exception as error:
+        return unforeseen(error)
+    if status == INTERRUPTED:  # Typer makes an interrupt this status, too
         print("interrupted", file=sys.stderr)
-        return 130
     return status if isinstance(status, int) else 0
-
-
-def told(error: typer.TyperException) -> str:
-    """Return what an error of the command line says."""
-    say = getattr(error, "format_message", None)
-    return str(say() if say else error)
-
-
-def column(words: list[str], error: typer.TyperException) -> int:
-    """Return the column of the word that is wrong, counted in the words after the command's name; 1 where it is none."""
-    wrong = getattr(error, "option_name", None) or next((word for word in words if f"'{word}'" in told(error)), None)
-    if wrong not in words:
-        return 1
-    return 1 + sum(len(word) + 1 for word in words[: words.index(wrong)])

@@ -4,11 +4,14 @@ from typing import Annotated
 
 import typer
 
+from sim.cli.options import Strategies
 from sim.scenario.faults import nearest
 from sim.strategies import REGISTRY
 
 
-def strategies(name: Annotated[str | None, typer.Argument(help="one strategy; all where left out")] = None) -> None:
+def strategies(
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="one strategy; all where left out")] = None, file: Strategies = None
+) -> None:
     """List the reply rules with parameters, bounds, units and sources.
 
     Example: reciprocity strategies multiplier

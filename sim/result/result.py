@@ -1,8 +1,10 @@
 """The result of a run or an ensemble: one frozen record, the same for a fresh run and for one opened from its folder."""
 
+import time
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.scenario import Scenario
 from sim.simulate import simulate
@@ -12,6 +14,21 @@ from sim.tables import ActRow, Series, act_rows, series_of
 if TYPE_CHECKING:
     import pandas as pd
     import xarray as xr
+
+
+class StrategiesFile(NamedTuple):
+    """A user's own strategies: the file's name and its SHA-256."""
+
+    name: str
+    sha256: str
+
+
+class Origin(NamedTuple):
+    """How a result came about; stands in the manifest and in no number."""
+
+    command: str  # the command line, or the Python call
+    wall_time_s: float  # seconds that the run took
+    strategies: StrategiesFile | None = None
 
 
 @dataclass(frozen=True)
@@ -25,12 +42,23 @@ class Result:
     rows: tuple[ActRow, ...]  # empty for an ensemble, unless its acts were kept
     series: Series
     summary: dict[str, Any]  # as in summary.json
+    origin: Origin
 
     @classmethod
-    def single(cls, scenario: Scenario, seed: int = 0, run: int = 0) -> "Result":
-        """Run a scenario once and return what it leaves."""
+    def single(cls, scenario: Scenario, seed: int = 0, run: int = 0, command: str | None = None) -> "Result":
+        """Run a scenario once and return what it leaves; `command` is what the manifest calls the maker."""
+        begin = time.perf_counter()
         done = simulate(scenario, seed, run)
-        return cls(scenario, seed, 1, run, tuple(act_rows(scenario, done)), series_of(done), summarise(scenario, done))
+        rows, series, summary = tuple(act_rows(scenario, done)), series_of(done), summarise(scenario, done)
+        origin = Origin(command or f"Result.single(scenario, seed={seed}, run={run})", round(time.perf_counter() - begin, 6))
+        return cls(scenario, seed, 1, run, rows, series, summary, origin)
+
+    @classmethod
+    def open(cls, folder: str | Path) -> "Result":
+        """Read a result's folder; raises FolderError with all that is missing, cut off or unreadable."""
+        from sim.result.opening import read
+
+        return read(folder)
 
     def run(self, number: int) -> "Result":
         """Return run `number` of this result whole, by running it again."""
@@ -45,8 +73,14 @@ class Result:
 
     @property
     def trajectories(self) -> "xr.Dataset":
-        """People and posts by run (or quantile), day, sender and receiver; units and long names in the attributes."""
-        raise NotImplementedError
+        """People and posts by run (or quantile), day, sender and receiver, as in `trajectories.nc`; NaN where there is no mission."""
+        import xarray as xr  # heavy: only where a data set is asked for
+
+        from sim.result.netcdf import write
+
+        stream = BytesIO()
+        write(stream, self.scenario, self.series, self.first)
+        return xr.load_dataset(stream, engine="h5netcdf", decode_times=xr.coders.CFDatetimeCoder(time_unit="s"))
 
     def plot(self) -> Any:
         """Draw the figures of this result."""

@@ -1,45 +1,37 @@
 """The log of acts: the one place where a row is written."""
 
+from sim.rules.accounting import enter
 from sim.rules.stock import staying
 from sim.terms import KINDS
-from sim.world import World
+from sim.world import Kinds, World, room
 
 
-def announce(
-    world: World,
-    today: int,
-    actor: int,
-    target: int,
-    measure: int,
-    count: int,
-    posts: list[int],
-    deadline: int,
-    answers: int,
-    cause: int,
-    wanted: float,
-    censored: int,
-    ceiling: int,
-    place: int,
-    decision: int,
-    source: int,
-) -> int:
-    """Write one act (columns as in `world.Acts`), before anything is ordered under it, and return its row."""
-    acts = world.acts
-    acts.before.append(staying(world.missions, world.missions.at[target * world.count + actor]))
-    acts.day.append(today)
-    acts.actor.append(actor)
-    acts.target.append(target)
-    acts.measure.append(measure)
-    acts.count.append(count)
+def announce(world: World, today: int, row: int, count: int, posts: Kinds, censored: int, ceiling: int, place: int) -> int:
+    """Write the intent in `row` as an act, with what was feasible, before anything is ordered under it; return the act's row."""
+    here = world.here[0]
+    number = room(world, world.acts, here.acts)
+    here.acts = number + 1
+    act, intent = world.acts[number], world.intents[row]
+    act.day = today
+    act.actor = intent.actor
+    act.target = intent.target
+    act.measure = intent.measure
+    act.count = count
     for kind in range(KINDS):
-        acts.posts.append(posts[kind])
-    acts.deadline.append(deadline)
-    acts.answers.append(answers)
-    acts.cause.append(cause)
-    acts.intended.append(wanted)
-    acts.censored.append(censored)
-    acts.ceiling.append(ceiling)
-    acts.place.append(place)
-    acts.decision.append(decision)
-    acts.source.append(source)
-    return len(acts.day) - 1
+        act.posts[kind] = posts[kind]
+    act.deadline = intent.deadline
+    act.answers = intent.answers
+    act.cause = intent.cause
+    act.intended = intent.wanted
+    act.censored = censored
+    act.ceiling = ceiling
+    act.place = place
+    act.before = staying(world, world.pairs[intent.target * here.states + intent.actor].mission)
+    act.decision = intent.decision
+    act.source = intent.source
+    act.chain = 1
+    act.answered = 0
+    if intent.source >= 0:
+        world.written[intent.source].act = number
+    enter(world, number)
+    return number

@@ -2,83 +2,121 @@
 
 from sim.draws import Purpose, uniform
 from sim.rules.chance import whole
-from sim.rules.intents import intend
+from sim.rules.intents import decide_on, intend
 from sim.rules.stock import first_open
-from sim.terms import KINDS, Cause, Kind, Measure, Outcome
-from sim.world import World, row_of_kinds
+from sim.strategies.sight import Reply
+from sim.terms import KINDS, Cause, Kind, Measure, Outcome, Rounding
+from sim.world import World
 
 
-def conclude(world: World, row: int, people: float, memory: float, ceiling: float, accredit: float) -> None:
-    """Turn the answer to the question in `row` of the decisions into intents.
-
-    `people` to expel (any number at least 0), the strategy's new `memory`, a `ceiling` on the partner's staff
-    (below 0: none), people to `accredit` again.
-    """
-    decisions, states = world.decisions, world.states
-    today, state, other, matter = decisions.day[row], decisions.actor[row], decisions.target[row], decisions.matter[row]
-    pair = state * world.count + other
-    world.memory.value[pair] = memory
-    world.memory.last_own[pair] = 0
-    decisions.wanted[row] = people
-    answered = people > 0 or ceiling >= 0
-    decisions.outcome[row] = Outcome.ANSWERED if answered or accredit > 0 else Outcome.LET_PASS
-    deadline = today + states.notice[state]
-    answers = -1
-    cause: int = Cause.POLICY
-    posts = [0] * KINDS
-    expels = people > 0
-    if matter >= 0:
-        if world.matters.notice[matter] >= 0:
-            deadline = today + world.matters.notice[matter]
-        cause = world.matters.cause[matter]
-        posts = row_of_kinds(world.matters.posts, matter)
-        answers = world.matters.expulsion[matter]
-        if answered:
-            close_in_answer(world, row, matter, deadline)
-        if world.matters.people[matter] <= 0:
-            expels = False  # only posts were closed
-    if expels:
-        count = whole(people, states.rounding[state], chance(world, row, Purpose.ROUNDING, 0))
-        intend(world, state, other, Measure.EXPEL, count, people, posts, deadline, -1, answers, cause, -1, -1, row, -1)
-    if ceiling >= 0:
-        limit = int(ceiling + 0.5)
-        intend(world, state, other, Measure.CAP_STAFF, 0, ceiling, posts, deadline, limit, answers, cause, -1, -1, row, -1)
-    if accredit > 0:
-        count = whole(accredit, states.rounding[state], chance(world, row, Purpose.ROUNDING, 1))
-        intend(world, state, other, Measure.ACCREDIT, count, accredit, posts, -1, -1, -1, Cause.POLICY, -1, -1, row, -1)
+def conclude(world: World, row: int, reply: Reply) -> None:
+    """Turn the reply to the question in `row` of the decisions into intents."""
+    here, asked = world.here[0], world.decisions[row]
+    state, other = asked.actor, asked.target
+    pair = world.pairs[state * here.states + other]
+    pair.value = reply.memory
+    pair.last_own = 0
+    asked.wanted = reply.people
+    answered = reply.people > 0 or reply.ceiling >= 0
+    asked.outcome = Outcome.ANSWERED if answered or reply.accredit > 0 else Outcome.LET_PASS
+    if asked.matter >= 0:
+        answer_matter(world, row, reply, answered)
+    else:
+        deadline = asked.day + world.states[state].notice
+        like = world.shares[0].posts
+        for kind in range(KINDS):
+            like[kind] = 0
+        if reply.people > 0:
+            expel(world, row, reply.people, deadline, Cause.POLICY, -1)
+        if reply.ceiling >= 0:
+            cap(world, row, reply.ceiling, deadline, Cause.POLICY, -1)
+    if reply.accredit > 0:
+        count = rounded(world, row, reply.accredit, 1)
+        place = intend(world, state, other, Measure.ACCREDIT, count, reply.accredit, asked.day, Cause.POLICY)
+        decide_on(world, place, row, -1, world.shares[0].posts)
 
 
-def close_in_answer(world: World, row: int, matter: int, deadline: int) -> None:
+def answer_matter(world: World, row: int, reply: Reply, answered: bool) -> None:
+    """Answer a matter: its deadline is mirrored, closures are answered by closures, people by people."""
+    asked = world.decisions[row]
+    matter = world.matters[asked.matter]
+    deadline = asked.day + (matter.notice if matter.notice >= 0 else world.states[asked.actor].notice)
+    if answered:
+        close_in_answer(world, row, deadline)
+    like = world.shares[0].posts
+    for kind in range(KINDS):
+        like[kind] = matter.posts[kind]
+    if reply.people > 0 and matter.people > 0:  # where only posts were closed, only posts are closed
+        expel(world, row, reply.people, deadline, matter.cause, matter.expulsion)
+    if reply.ceiling >= 0:
+        cap(world, row, reply.ceiling, deadline, matter.cause, matter.expulsion)
+
+
+def expel(world: World, row: int, people: float, deadline: int, cause: int, answers: int) -> None:
+    """Intend an expulsion, like for like with what lies in the first of `world.shares`."""
+    asked = world.decisions[row]
+    place = intend(world, asked.actor, asked.target, Measure.EXPEL, rounded(world, row, people, 0), people, deadline, cause)
+    decide_on(world, place, row, answers, world.shares[0].posts)
+
+
+def cap(world: World, row: int, ceiling: float, deadline: int, cause: int, answers: int) -> None:
+    """Intend a ceiling."""
+    asked = world.decisions[row]
+    place = intend(world, asked.actor, asked.target, Measure.CAP_STAFF, 0, ceiling, deadline, cause)
+    world.intents[place].ceiling = int(ceiling + 0.5)
+    decide_on(world, place, row, answers, world.shares[0].posts)
+
+
+def close_in_answer(world: World, row: int, deadline: int) -> None:
     """Intend a post for a post of the same kind; and the closures that answer none, where the state makes them."""
-    states, matters, decisions = world.states, world.matters, world.decisions
-    state, other = decisions.actor[row], decisions.target[row]
-    mission = world.missions.at[other * world.count + state]
+    here, asked = world.here[0], world.decisions[row]
+    matter, state = world.matters[asked.matter], world.states[asked.actor]
+    against = world.pairs[asked.actor * here.states + asked.target].extra_against
+    mission = world.pairs[asked.target * here.states + asked.actor].mission
     if mission < 0:
         return
     for kind in range(KINDS):
-        closure = matters.institution[matter] if kind == Kind.INSTITUTE else matters.closure[matter]
-        purpose: int = Purpose.CLOSURE
-        number = matters.closed[matter * KINDS + kind]
-        probability = states.close_answer[state]
-        extra = states.extra_kinds[state * KINDS + kind] == 1 and states.extra_against[state * world.count + other] == 1
-        if number == 0 and extra:
+        closure = matter.institution if kind == Kind.INSTITUTE else matter.closure
+        purpose = int(Purpose.CLOSURE)
+        number = matter.closed[kind]
+        probability = state.close_answer
+        if number == 0 and against == 1 and state.extra_kinds[kind] == 1:
             number = 1
-            probability = states.extra_closure[state]
-            purpose = Purpose.EXTRA_CLOSURE
-            closure = matters.expulsion[matter]
-        measure = Measure.CLOSE_INSTITUTION if kind == Kind.INSTITUTE else Measure.CLOSE_POST
+            probability = state.extra_closure
+            purpose = int(Purpose.EXTRA_CLOSURE)
+            closure = matter.expulsion
+        measure = int(Measure.CLOSE_INSTITUTION) if kind == Kind.INSTITUTE else int(Measure.CLOSE_POST)
         for each in range(number):
-            if first_open(world.missions, mission, kind) >= 0 and chance(world, row, purpose, kind + KINDS * each) < probability:
-                like = [0] * KINDS
-                like[kind] = 1
-                cause = matters.cause[matter]
-                intend(world, state, other, measure, 1, 1.0, like, deadline, -1, closure, cause, -1, kind, row, -1)
+            if first_open(world, mission, kind) >= 0 and likely(world, row, purpose, kind + KINDS * each, probability):
+                place = intend(world, asked.actor, asked.target, measure, 1, 1.0, deadline, matter.cause)
+                like = world.shares[0].posts
+                for other in range(KINDS):
+                    like[other] = 1 if other == kind else 0
+                decide_on(world, place, row, closure, like)
+                world.intents[place].kind = kind
+
+
+def rounded(world: World, row: int, value: float, item: int) -> int:
+    """Round what is wanted as the state rounds; a draw is made only where chance rounds."""
+    rounding = world.states[world.decisions[row].actor].rounding
+    draw = 0.0
+    if rounding == Rounding.STOCHASTIC and value != int(value):
+        draw = chance(world, row, Purpose.ROUNDING, item)
+    return whole(value, rounding, draw)
+
+
+def likely(world: World, row: int, purpose: int, item: int, probability: float) -> bool:
+    """Return whether something of this probability happens; nothing is drawn for what is certain."""
+    if probability >= 1:
+        return True
+    return probability > 0 and chance(world, row, purpose, item) < probability
 
 
 def chance(world: World, row: int, purpose: int, item: int) -> float:
     """Draw for one question; the days since the matter keep two matters of one pair apart."""
-    decisions, states = world.decisions, world.states
-    today, matter = decisions.day[row], decisions.matter[row]
-    apart = 0 if matter < 0 else today - world.matters.day[matter]
-    first, second = states.identity[decisions.actor[row]], states.identity[decisions.target[row]]
-    return uniform(world.key0, world.key1, today, first, second, purpose, item + 64 * apart)
+    here, asked = world.here[0], world.decisions[row]
+    apart = 0
+    if asked.matter >= 0:
+        apart = asked.day - world.matters[asked.matter].day
+    first, second = world.states[asked.actor].identity, world.states[asked.target].identity
+    return uniform(here.key0, here.key1, asked.day, first, second, purpose, item + 64 * apart)

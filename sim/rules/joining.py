@@ -10,78 +10,90 @@ from sim.draws import Purpose, uniform
 from sim.rules.chance import negative_binomial
 from sim.rules.intents import intend
 from sim.rules.stock import staying
-from sim.terms import KINDS, Cause, Measure
+from sim.terms import Cause, Measure
 from sim.world import World
-
-# Columns of plan.hazard, one row a candidate.
-TIE, BASE, TIE_EFFECT, SEVERITY_EFFECT, CONTAGION, COORDINATION_EFFECT = 0, 1, 2, 3, 4, 5
-SIZE_INTERCEPT, SIZE_CORPS, SIZE_TIE, SIZE_DISPERSION = 6, 7, 8, 9
-HAZARD = 10
 
 
 def join(world: World, today: int) -> None:
     """Let each free candidate of an incident before today join, or wait another day."""
-    plan = world.plan
-    for row in range(len(plan.candidate)):
-        incident = plan.candidate_incident[row]
-        if plan.candidate_free[row] == 1 and plan.candidate_joined[row] < 0 and plan.incident_day[incident] < today:
-            consider(world, today, row)
+    for number in range(len(world.rallies)):
+        rally = world.rallies[number]
+        if rally.waiting > 0 and world.incidents[rally.incident].day < today:
+            calls = coordinated(world, number, today)
+            joined = joined_before(world, number, today)
+            for row in range(rally.first_candidate, rally.end_candidate):
+                if world.candidates[row].free == 1 and world.candidates[row].joined < 0:
+                    consider(world, today, number, row, joined, calls)
 
 
-def consider(world: World, today: int, row: int) -> None:
-    """Move one candidate's probability of having joined on by a day, and let it join when that passes its threshold."""
-    plan, states = world.plan, world.states
-    incident, state = plan.candidate_incident[row], plan.candidate[row]
-    by, day = plan.incident_by[incident], plan.incident_day[incident]
-    plan.candidate_survival[row] *= 1.0 - hazard(world, today, row)
-    first, second = states.identity[state], states.identity[by]
-    threshold = uniform(world.key0, world.key1, day, first, second, Purpose.JOINING, 0)
-    if 1.0 - plan.candidate_survival[row] > threshold:
-        for other in range(len(plan.candidate)):  # the same state may be a candidate in two blocs
-            if plan.candidate[other] == state and plan.candidate_incident[other] == incident:
-                plan.candidate_joined[other] = today
-        stock = staying(world.missions, world.missions.at[by * world.count + state])
-        people = size(world, row, stock)
-        if stock > 0:
-            deadline = today + states.notice[state]
-            posts = [0] * KINDS
-            measure, cause = Measure.EXPEL, Cause.SOLIDARITY
-            intend(world, state, by, measure, people, float(people), posts, deadline, -1, -1, cause, -1, -1, -1, -1)
+def coordinated(world: World, number: int, today: int) -> int:
+    """Return 1 on a day of common announcement, else 0."""
+    for place in range(world.rallies[number].first_day, world.rallies[number].end_day):
+        if world.coordination[place] == today:
+            return 1
+    return 0
 
 
-def hazard(world: World, today: int, row: int) -> float:
-    """Return the probability that a candidate joins today, given that it has not yet."""
-    plan = world.plan
-    at = row * HAZARD
+def joined_before(world: World, number: int, today: int) -> int:
+    """Return how many members of a bloc have joined before today."""
     joined = 0
-    for other in range(len(plan.candidate)):
-        same = plan.candidate_bloc[other] == plan.candidate_bloc[row] and other != row
-        if same and 0 <= plan.candidate_joined[other] < today:
+    for row in range(world.rallies[number].first_candidate, world.rallies[number].end_candidate):
+        if 0 <= world.candidates[row].joined < today:
             joined += 1
-    coordinated = 0
-    for place in range(plan.coordination_first[row], plan.coordination_first[row + 1]):
-        if plan.coordination[place] == today:
-            coordinated = 1
+    return joined
+
+
+def consider(world: World, today: int, number: int, row: int, joined: int, calls: int) -> None:
+    """Move one candidate's probability of having joined on by a day, and let it join when that passes its threshold."""
+    candidate, rally = world.candidates[row], world.rallies[number]
+    candidate.survival *= 1.0 - hazard(world, number, joined, calls)
+    if 1.0 - candidate.survival > threshold(world, number, row):
+        by = world.incidents[rally.incident].by
+        enlist(world, today, rally.incident, candidate.state)
+        stock = staying(world, world.pairs[by * world.here[0].states + candidate.state].mission)
+        people = size(world, number, row, stock)
+        if stock > 0:
+            deadline = today + world.states[candidate.state].notice
+            intend(world, candidate.state, by, Measure.EXPEL, people, float(people), deadline, Cause.SOLIDARITY)
+
+
+def threshold(world: World, number: int, row: int) -> float:
+    """Return the probability of having joined at which a candidate joins: its one draw."""
+    here, incident = world.here[0], world.incidents[world.rallies[number].incident]
+    first, second = world.states[world.candidates[row].state].identity, world.states[incident.by].identity
+    return uniform(here.key0, here.key1, incident.day, first, second, Purpose.JOINING, 0)
+
+
+def enlist(world: World, today: int, incident: int, state: int) -> None:
+    """Note that a state has joined, in all blocs by which it is a candidate."""
+    for number in range(len(world.rallies)):
+        rally = world.rallies[number]
+        if rally.incident == incident:
+            for row in range(rally.first_candidate, rally.end_candidate):
+                if world.candidates[row].state == state:
+                    world.candidates[row].joined = today
+                    rally.waiting -= 1
+
+
+def hazard(world: World, number: int, joined: int, calls: int) -> float:
+    """Return the probability that a candidate joins today, given that it has not yet."""
+    rally = world.rallies[number]
+    others = rally.end_candidate - rally.first_candidate - 1
     logit = (
-        plan.hazard[at + BASE]
-        + plan.hazard[at + TIE_EFFECT] * plan.hazard[at + TIE]
-        + plan.hazard[at + SEVERITY_EFFECT] * math.log1p(plan.incident_severity[plan.candidate_incident[row]])
-        + plan.hazard[at + CONTAGION] * joined / max(1, plan.candidate_others[row])
-        + plan.hazard[at + COORDINATION_EFFECT] * coordinated
+        rally.base
+        + rally.tie_effect * rally.tie
+        + rally.severity_effect * math.log1p(world.incidents[rally.incident].severity)
+        + rally.contagion * joined / max(1, others)
+        + rally.coordination_effect * calls
     )
     return 1.0 / (1.0 + math.exp(-max(-700.0, min(700.0, logit))))
 
 
-def size(world: World, row: int, stock: int) -> int:
+def size(world: World, number: int, row: int, stock: int) -> int:
     """Draw how many a joiner expels: 1 + a negative binomial, its mean log-linear in the corps and the tie."""
-    plan, states = world.plan, world.states
-    incident, state = plan.candidate_incident[row], plan.candidate[row]
-    at = row * HAZARD
-    logarithm = (
-        plan.hazard[at + SIZE_INTERCEPT]
-        + plan.hazard[at + SIZE_CORPS] * math.log(max(1, stock))
-        + plan.hazard[at + SIZE_TIE] * plan.hazard[at + TIE]
-    )
-    first, second = states.identity[state], states.identity[plan.incident_by[incident]]
-    draw = uniform(world.key0, world.key1, plan.incident_day[incident], first, second, Purpose.JOINER_SIZE, 0)
-    return 1 + negative_binomial(math.exp(min(20.0, logarithm)) - 1.0, plan.hazard[at + SIZE_DISPERSION], draw)
+    here, rally = world.here[0], world.rallies[number]
+    logarithm = rally.size_intercept + rally.size_corps * math.log(max(1, stock)) + rally.size_tie * rally.tie
+    incident = world.incidents[rally.incident]
+    first, second = world.states[world.candidates[row].state].identity, world.states[incident.by].identity
+    draw = uniform(here.key0, here.key1, incident.day, first, second, Purpose.JOINER_SIZE, 0)
+    return 1 + negative_binomial(math.exp(min(20.0, logarithm)) - 1.0, rally.size_dispersion, draw)

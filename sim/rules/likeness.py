@@ -1,67 +1,55 @@
-"""Like for like: how an answer is shared out over kinds of post, and over the posts of a kind."""
+"""Like for like: how an answer is shared out over kinds of post."""
 
-from sim.rules.stock import fullest, staying_by_kind
+from sim.rules.stock import staying_of_kind
 from sim.terms import KINDS, Kind
-from sim.world import Missions
+from sim.world import Kinds, World
 
 
-def shared(people: int, like: list[int]) -> list[int]:
-    """Share out people by kind of post in the proportions of `like` (largest remainder); to the embassy where it is empty.
+def share(people: int, like: Kinds, want: Kinds) -> None:
+    """Share out people over `want` by kind in the proportions of `like` (largest remainder); to the embassy where it is empty.
 
     Largest remainders keep the total and the quota (Balinski & Young 2001, Fair Representation).
     """
     total = 0
     for kind in range(KINDS):
         total += like[kind]
-    want = [0] * KINDS
+        want[kind] = 0
     if total <= 0:
         want[Kind.EMBASSY] = people
-        return want
+        return
     rest = people
     for kind in range(KINDS):
         want[kind] = people * like[kind] // total
         rest -= want[kind]
-    given = [0] * KINDS
+    last = total  # remainder and kind that got one more before: the next is the largest after it, the first of equals
+    last_kind = -1
     for _ in range(rest):
-        best = 0
+        best = -1
         most = -1
         for kind in range(KINDS):
             remainder = people * like[kind] % total
-            if given[kind] == 0 and remainder > most:
+            if remainder > most and (remainder < last or (remainder == last and kind > last_kind)):
                 best = kind
                 most = remainder
         want[best] += 1
-        given[best] = 1
-    return want
+        last = most
+        last_kind = best
 
 
-def feasible(missions: Missions, mission: int, want: list[int]) -> list[int]:
-    """Fit what is wanted by kind to who is there: what has no counterpart falls to the embassy, what exceeds it to the others."""
-    free = staying_by_kind(missions, mission)
-    take = [0] * KINDS
+def fit(world: World, mission: int, want: Kinds, take: Kinds) -> int:
+    """Fit what is wanted by kind to who is there, and return how many that is.
+
+    What has no counterpart falls to the embassy, what exceeds it to the other kinds.
+    """
     over = 0
+    total = 0
     for kind in range(KINDS):
-        take[kind] = min(want[kind], free[kind])
+        take[kind] = min(want[kind], staying_of_kind(world, mission, kind))
         over += want[kind] - take[kind]
+        total += want[kind]
     for kind in range(KINDS):  # the embassy is the first kind
-        more = min(over, free[kind] - take[kind])
-        take[kind] += more
-        over -= more
-    return take
-
-
-def posts_of(missions: Missions, mission: int, take: list[int]) -> list[int]:
-    """Return pairs (post, people), flat: within a kind the post with most people gives first."""
-    pairs = [0] * 0
-    for kind in range(KINDS):
-        left = take[kind]
-        while left > 0:
-            post = fullest(missions, mission, kind)
-            if post < 0:
-                break
-            people = min(left, missions.staff[post] - missions.leaving[post])
-            missions.leaving[post] += people
-            left -= people
-            pairs.append(post)
-            pairs.append(people)
-    return pairs
+        if over > 0:
+            more = min(over, staying_of_kind(world, mission, kind) - take[kind])
+            take[kind] += more
+            over -= more
+    return total - over

@@ -3,87 +3,110 @@
 from sim.draws import Purpose, uniform
 from sim.rules.chance import lag
 from sim.terms import HOSTILE, KINDS, Cause, Measure
-from sim.world import World
-
-NEXT_SEEN = 0  # place in agenda.cursor
+from sim.world import World, room
 
 
-def perceive(world: World, today: int) -> None:
+def perceive(world: World) -> None:
     """Gather the hostile acts announced before today, one matter for each pair and day, and remember one's own."""
-    acts, memory, matters = world.acts, world.memory, world.matters
-    first = world.agenda.cursor[NEXT_SEEN]
-    fresh = len(matters.day)
-    for row in range(first, len(acts.day)):
-        actor, target, measure = acts.actor[row], acts.target[row], acts.measure[row]
-        own, other = actor * world.count + target, target * world.count + actor
-        if measure == Measure.EXPEL:
-            memory.last_own[own] += acts.count[row]
-        if measure < HOSTILE:
-            memory.last_hostile[other] = acts.day[row]
-        if measure == Measure.EXPEL or measure == Measure.CLOSE_POST or measure == Measure.CLOSE_INSTITUTION:
-            if memory.today[other] < 0:
-                memory.today[other] = new_matter(world, acts.day[row], actor, target)
-            gather(world, memory.today[other], row)
-    world.agenda.cursor[NEXT_SEEN] = len(acts.day)
-    for matter in range(fresh, len(matters.day)):
-        by, against = matters.by[matter], matters.against[matter]
-        memory.today[against * world.count + by] = -1
-        matters.due[matter] = due_day(world, matters.day[matter], by, against)
-        if matters.justified[matter] == 0:
-            memory.offences[against * world.count + by] += 1
+    here = world.here[0]
+    fresh = here.matters
+    for row in range(here.seen, here.acts):
+        act = world.acts[row]
+        own = world.pairs[act.actor * here.states + act.target]
+        other = world.pairs[act.target * here.states + act.actor]
+        if act.measure == Measure.EXPEL:
+            own.last_own += act.count
+        if act.measure < HOSTILE:
+            other.last_hostile = act.day
+        if act.measure == Measure.EXPEL or act.measure == Measure.CLOSE_POST or act.measure == Measure.CLOSE_INSTITUTION:
+            if other.today < 0:
+                other.today = new_matter(world, act.day, act.actor, act.target)
+            gather(world, other.today, row)
+    here.seen = here.acts
+    for row in range(fresh, here.matters):
+        matter = world.matters[row]
+        pair = world.pairs[matter.against * here.states + matter.by]
+        pair.today = -1
+        matter.due = due_day(world, matter.day, matter.by, matter.against)
+        if matter.justified == 0:
+            pair.offences += 1
+        wait(world, row)
 
 
 def new_matter(world: World, day: int, by: int, against: int) -> int:
     """Open a matter between two states, and return its row."""
-    matters = world.matters
-    row = len(matters.day)
-    world.agenda.matters.append(row)
-    matters.day.append(day)
-    matters.by.append(by)
-    matters.against.append(against)
-    matters.due.append(day + 1)
-    matters.people.append(0.0)
-    for _ in range(KINDS):
-        matters.posts.append(0)
-        matters.closed.append(0)
-    matters.before.append(0)
-    matters.expulsion.append(-1)
-    matters.closure.append(-1)
-    matters.institution.append(-1)
-    matters.notice.append(-1)
-    matters.justified.append(1)
-    matters.cause.append(Cause.REPLY)
+    here = world.here[0]
+    row = room(world, world.matters, here.matters)
+    here.matters = row + 1
+    matter = world.matters[row]
+    matter.day = day
+    matter.by = by
+    matter.against = against
+    matter.due = day + 1
+    matter.people = 0.0
+    for kind in range(KINDS):
+        matter.posts[kind] = 0
+        matter.closed[kind] = 0
+    matter.before = 0
+    matter.expulsion = -1
+    matter.closure = -1
+    matter.institution = -1
+    matter.notice = -1
+    matter.justified = 1
+    matter.cause = Cause.REPLY
+    matter.next = -1
     return row
 
 
-def gather(world: World, matter: int, row: int) -> None:
-    """Add one act to its matter."""
-    acts, matters = world.acts, world.matters
-    measure = acts.measure[row]
-    if measure == Measure.EXPEL:
-        matters.people[matter] += acts.count[row]
+def gather(world: World, number: int, row: int) -> None:
+    """Add the act in `row` to a matter."""
+    act, matter = world.acts[row], world.matters[number]
+    expels = act.measure == Measure.EXPEL
+    if expels:
+        matter.people += act.count
     for kind in range(KINDS):
-        number = acts.posts[row * KINDS + kind]
-        if measure == Measure.EXPEL:
-            matters.posts[matter * KINDS + kind] += number
+        if expels:
+            matter.posts[kind] += act.posts[kind]
         else:
-            matters.closed[matter * KINDS + kind] += number
-    if measure == Measure.EXPEL and matters.expulsion[matter] < 0:
-        matters.expulsion[matter] = row
-    if measure == Measure.CLOSE_POST and matters.closure[matter] < 0:
-        matters.closure[matter] = row
-    if measure == Measure.CLOSE_INSTITUTION and matters.institution[matter] < 0:
-        matters.institution[matter] = row
-    matters.before[matter] = max(matters.before[matter], acts.before[row])
-    if matters.notice[matter] < 0 or measure == Measure.EXPEL:
-        matters.notice[matter] = acts.deadline[row] - acts.day[row]
-    if acts.answers[row] < 0:
-        matters.justified[matter] = 0
+            matter.closed[kind] += act.posts[kind]
+    if expels and matter.expulsion < 0:
+        matter.expulsion = row
+    if act.measure == Measure.CLOSE_POST and matter.closure < 0:
+        matter.closure = row
+    if act.measure == Measure.CLOSE_INSTITUTION and matter.institution < 0:
+        matter.institution = row
+    matter.before = max(matter.before, act.before)
+    if matter.notice < 0 or expels:
+        matter.notice = act.deadline - act.day
+    if act.answers < 0:
+        matter.justified = 0
 
 
 def due_day(world: World, day: int, by: int, against: int) -> int:
     """Draw the day on which `against` answers what `by` did on `day`; one draw for all acts of that day."""
-    states = world.states
-    first, second = states.identity[against], states.identity[by]
-    draw = uniform(world.key0, world.key1, day, first, second, Purpose.LAG, 0)
-    return day + lag(states.lag_mean[against], states.lag_dispersion[against], draw)
+    here, state = world.here[0], world.states[against]
+    draw = 0.0
+    if state.lag_dispersion >= 0:
+        draw = uniform(here.key0, here.key1, day, state.identity, world.states[by].identity, Purpose.LAG, 0)
+    return day + lag(state.lag_mean, state.lag_dispersion, draw)
+
+
+def wait(world: World, row: int) -> None:
+    """Let a matter wait for its day, or for the next period of a state that decides by periods."""
+    here, matter = world.here[0], world.matters[row]
+    if here.full == 1:
+        return
+    if world.states[matter.against].unprovoked == 1:
+        pair = world.pairs[matter.against * here.states + matter.by]
+        if pair.first_matter < 0:
+            pair.first_matter = row
+        else:
+            world.matters[pair.last_matter].next = row
+        pair.last_matter = row
+    elif matter.due < here.days:
+        due = world.days[matter.due]
+        if due.first_matter < 0:
+            due.first_matter = row
+        else:
+            world.matters[due.last_matter].next = row
+        due.last_matter = row

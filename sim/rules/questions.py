@@ -5,104 +5,131 @@ from sim.rules.chance import perceived
 from sim.rules.stock import staying
 from sim.strategies.sight import Seen
 from sim.terms import KINDS, Outcome
-from sim.world import World
-
-FIRST_QUESTION = 3  # place in agenda.cursor
+from sim.world import World, room
 
 
 def ask(world: World, today: int) -> None:
-    """Write the questions of today at the end of `world.decisions`: each matter that is due, each period that is round."""
-    world.agenda.cursor[FIRST_QUESTION] = len(world.decisions.day)
-    agenda, states, matters = world.agenda.matters, world.states, world.matters
-    for state in range(world.count):
-        if states.unprovoked[state] == 1 and today % states.period[state] == 0:
-            for other in range(world.count):
-                if world.missions.at[other * world.count + state] >= 0:
-                    ask_period(world, today, state, other)
-    rows = agenda[:]
-    agenda.clear()
-    for row in rows:
-        if matters.due[row] > today or states.unprovoked[matters.against[row]] == 1:
-            agenda.append(row)
-        else:
-            people, justified, echo = look(world, today, row)
-            put(world, today, matters.against[row], matters.by[row], row, people, justified, echo)
+    """Write the questions of today at the end of `world.decisions`: each period that is round, each matter that is due."""
+    here = world.here[0]
+    here.first_question = here.decisions
+    for state in world.unprovoked:
+        if today % world.states[state].period == 0:
+            for place in range(world.states[state].first_hosted, world.states[state].end_hosted):
+                ask_period(world, today, state, world.missions[world.hosted[place]].sender)
+    due = world.days[today]
+    row = due.first_matter
+    due.first_matter = -1
+    while row >= 0:
+        matter = world.matters[row]
+        people, justified, echo = look(world, row)
+        put(world, today, matter.against, matter.by, row, people, justified, echo)
+        row = matter.next
 
 
 def ask_period(world: World, today: int, state: int, other: int) -> None:
     """Ask a state what it does about another in the period that begins, with all that came due in the last."""
-    agenda, matters = world.agenda.matters, world.matters
-    rows = agenda[:]
-    agenda.clear()
+    pair = world.pairs[state * world.here[0].states + other]
+    row = pair.first_matter
+    pair.first_matter = -1
+    pair.last_matter = -1
     last = -1
     total = 0.0
     just = 1
-    for row in rows:
-        if matters.against[row] != state or matters.by[row] != other or matters.due[row] > today:
-            agenda.append(row)
-            continue
-        people, justified, echo = look(world, today, row)
-        if echo == 1:
-            last = row
-            total += people
-            just = min(just, justified)
+    while row >= 0:
+        following = world.matters[row].next
+        world.matters[row].next = -1
+        if world.matters[row].due > today:
+            if pair.first_matter < 0:
+                pair.first_matter = row
+            else:
+                world.matters[pair.last_matter].next = row
+            pair.last_matter = row
+        else:
+            people, justified, echo = look(world, row)
+            if echo == 1:
+                last = row
+                total += people
+                just = min(just, justified)
+        row = following
     if last < 0:
         just = 0
     put(world, today, state, other, last, total, just, 1)
 
 
-def look(world: World, today: int, matter: int) -> tuple[float, int, int]:
+def look(world: World, number: int) -> tuple[float, int, int]:
     """Return what a state sees of a matter: people, whether it answers an act of one's own, whether to answer it at all."""
-    states, matters = world.states, world.matters
-    by, state, day = matters.by[matter], matters.against[matter], matters.day[matter]
-    first, second = states.identity[state], states.identity[by]
-    key0, key1 = world.key0, world.key1
-    justified = matters.justified[matter]
-    if states.misread[state] > 0 and uniform(key0, key1, day, first, second, Purpose.JUSTIFICATION, 0) < states.misread[state]:
+    here, matter = world.here[0], world.matters[number]
+    state = world.states[matter.against]
+    day, first, second = matter.day, state.identity, world.states[matter.by].identity
+    key0, key1 = here.key0, here.key1
+    justified = matter.justified
+    if state.misread > 0 and uniform(key0, key1, day, first, second, Purpose.JUSTIFICATION, 0) < state.misread:
         justified = 1 - justified
-    people = matters.people[matter]
-    if states.count_noise[state] > 0:
+    people = matter.people
+    if state.count_noise > 0:
         one = uniform(key0, key1, day, first, second, Purpose.COUNT_NOISE, 0)
         two = uniform(key0, key1, day, first, second, Purpose.COUNT_NOISE, 1)
-        people = perceived(people, states.count_noise[state], one, two)
+        people = perceived(people, state.count_noise, one, two)
     if people <= 0:
         for kind in range(KINDS):
-            if matters.closed[matter * KINDS + kind] > 0:
+            if matter.closed[kind] > 0:
                 people = 1.0  # a closure alone is as hostile as one expulsion; only closures answer it
     echo = 1
-    if justified == 1 and states.echo[state] < 1:
-        echo = 1 if uniform(key0, key1, day, first, second, Purpose.ECHO, 0) < states.echo[state] else 0
+    if justified == 1 and state.echo < 1:
+        echo = 1 if state.echo > 0 and uniform(key0, key1, day, first, second, Purpose.ECHO, 0) < state.echo else 0
     return people, justified, echo
 
 
 def put(world: World, today: int, state: int, other: int, matter: int, people: float, justified: int, echo: int) -> None:
     """Write one question with all that the state sees."""
-    missions, memory, decisions = world.missions, world.memory, world.decisions
-    pair = state * world.count + other
-    own = staying(missions, missions.at[pair])
-    before = own if matter < 0 else max(own, world.matters.before[matter])
-    last = memory.last_hostile[pair]
-    if memory.severed[pair] == 1:
+    here = world.here[0]
+    pair = world.pairs[state * here.states + other]
+    if pair.severed == 1:
         return
-    decisions.day.append(today)
-    decisions.actor.append(state)
-    decisions.target.append(other)
-    decisions.matter.append(matter)
-    decisions.seen.append(
-        Seen(
-            people,
-            float(staying(missions, missions.at[other * world.count + state])),
-            float(own),
-            float(before),
-            float(justified),
-            float(memory.offences[pair]),
-            float(memory.last_own[pair]),
-            float(today - last) if last >= 0 else float(today),
-            memory.value[pair],
-        )
+    own = staying(world, pair.mission)
+    before = own
+    item = 0
+    if matter >= 0:
+        before = max(own, world.matters[matter].before)
+        item = today - world.matters[matter].day
+    row = room(world, world.decisions, here.decisions)
+    here.decisions = row + 1
+    asked = world.decisions[row]
+    asked.day = today
+    asked.actor = state
+    asked.target = other
+    asked.matter = matter
+    asked.draw = 0.0
+    if echo == 1 and world.states[state].draws == 1:
+        first, second = world.states[state].identity, world.states[other].identity
+        asked.draw = uniform(here.key0, here.key1, today, first, second, Purpose.STRATEGY, item)
+    asked.provoked = people
+    asked.stock = float(staying(world, world.pairs[other * here.states + state].mission))
+    asked.own_staff = float(own)
+    asked.own_before = float(before)
+    asked.justified = float(justified)
+    asked.offences = float(pair.offences)
+    asked.last_own = float(pair.last_own)
+    asked.calm = float(today - pair.last_hostile) if pair.last_hostile >= 0 else float(today)
+    asked.memory = pair.value
+    asked.wanted = 0.0
+    asked.outcome = Outcome.OPEN if echo == 1 else Outcome.NO_ECHO
+    asked.first_intent = -1
+    asked.last_intent = -1
+
+
+def sight(world: World, row: int) -> Seen:
+    """Return what the state sees in a question: the frozen morning, and what it remembers after its own earlier answers of today."""
+    asked = world.decisions[row]
+    asked.memory = world.pairs[asked.actor * world.here[0].states + asked.target].value
+    return Seen(
+        asked.provoked,
+        asked.stock,
+        asked.own_staff,
+        asked.own_before,
+        asked.justified,
+        asked.offences,
+        asked.last_own,
+        asked.calm,
+        asked.memory,
     )
-    item = 0 if matter < 0 else today - world.matters.day[matter]
-    first, second = world.states.identity[state], world.states.identity[other]
-    decisions.draw.append(uniform(world.key0, world.key1, today, first, second, Purpose.STRATEGY, item))
-    decisions.wanted.append(0.0)
-    decisions.outcome.append(Outcome.OPEN if echo == 1 else Outcome.NO_ECHO)

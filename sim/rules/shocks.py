@@ -1,58 +1,51 @@
 """Phase 1: written acts of the day are put on the table; incidents become matters for their victims."""
 
 from sim.rules.intents import intend
-from sim.rules.perception import due_day, new_matter
+from sim.rules.perception import due_day, new_matter, wait
 from sim.terms import KINDS, Cause, Measure
-from sim.world import World, row_of_kinds
-
-NEXT_ACT, NEXT_INCIDENT = 1, 2  # places in agenda.cursor
+from sim.world import World
 
 
 def strike(world: World, today: int) -> None:
     """Intend the written acts of today, and give each victim of an incident of today its matter."""
-    plan = world.plan
-    cursor = world.agenda.cursor
-    while cursor[NEXT_ACT] < len(plan.day) and plan.day[cursor[NEXT_ACT]] <= today:
-        row = cursor[NEXT_ACT]
-        deadline = plan.deadline[row]
-        if deadline < 0:
-            deadline = today + world.states.notice[plan.actor[row]]
-        answers = -1
-        if plan.answers[row] >= 0:
-            answers = world.acts.source.index(plan.answers[row])
-        place = plan.place[row]
-        posts = row_of_kinds(plan.posts, row)
-        kind = -1
-        if plan.measure[row] in (Measure.CLOSE_POST, Measure.CLOSE_INSTITUTION) and place < 0:
-            for candidate in range(KINDS):
-                if posts[candidate] > 0:
-                    kind = candidate
-        intend(
-            world,
-            plan.actor[row],
-            plan.target[row],
-            plan.measure[row],
-            plan.count[row],
-            float(plan.count[row]),
-            posts,
-            deadline,
-            plan.ceiling[row],
-            answers,
-            Cause.WRITTEN,
-            place,
-            kind,
-            -1,
-            row,
-        )
-        cursor[NEXT_ACT] += 1
-    while cursor[NEXT_INCIDENT] < len(plan.incident_day) and plan.incident_day[cursor[NEXT_INCIDENT]] <= today:
-        row = cursor[NEXT_INCIDENT]
-        by, against = plan.incident_by[row], plan.incident_against[row]
-        world.memory.last_hostile[against * world.count + by] = today
-        if plan.incident_free[row] == 1:
-            matter = new_matter(world, today, by, against)
-            world.matters.people[matter] = plan.incident_severity[row]
-            world.matters.justified[matter] = 0
-            world.matters.cause[matter] = Cause.INCIDENT
-            world.matters.due[matter] = due_day(world, today, by, against)
-        cursor[NEXT_INCIDENT] += 1
+    here = world.here[0]
+    while here.next_written < len(world.written) and world.written[here.next_written].day <= today:
+        put_on_table(world, today, here.next_written)
+        here.next_written += 1
+    while here.next_incident < len(world.incidents) and world.incidents[here.next_incident].day <= today:
+        befall(world, today, here.next_incident)
+        here.next_incident += 1
+
+
+def put_on_table(world: World, today: int, row: int) -> None:
+    """Intend one written act."""
+    plan = world.written[row]
+    deadline = plan.deadline
+    if deadline < 0:
+        deadline = today + world.states[plan.actor].notice
+    place = intend(world, plan.actor, plan.target, plan.measure, plan.count, float(plan.count), deadline, Cause.WRITTEN)
+    intent = world.intents[place]
+    intent.source = row
+    intent.ceiling = plan.ceiling
+    intent.place = plan.place
+    if plan.answers >= 0:
+        intent.answers = world.written[plan.answers].act
+    for kind in range(KINDS):
+        intent.posts[kind] = plan.posts[kind]
+        closes = plan.measure == Measure.CLOSE_POST or plan.measure == Measure.CLOSE_INSTITUTION
+        if closes and plan.place < 0 and plan.posts[kind] > 0:
+            intent.kind = kind
+
+
+def befall(world: World, today: int, row: int) -> None:
+    """Let one incident happen: its victim remembers it, and answers by its strategy unless its answer is written."""
+    incident = world.incidents[row]
+    world.pairs[incident.against * world.here[0].states + incident.by].last_hostile = today
+    if incident.free == 1:
+        number = new_matter(world, today, incident.by, incident.against)
+        matter = world.matters[number]
+        matter.people = incident.severity
+        matter.justified = 0
+        matter.cause = Cause.INCIDENT
+        matter.due = due_day(world, today, incident.by, incident.against)
+        wait(world, number)

@@ -1,37 +1,72 @@
-"""From a scenario to the arrays of one run."""
-
-import datetime
-import itertools
-from typing import Any
+"""From a scenario to the tables of one run."""
 
 from sim.draws import identity, run_key
-from sim.rules.issuing import PARITY
-from sim.rules.joining import HAZARD
-from sim.scenario.schema import Act, Scenario, Solidarity, State
+from sim.rules.beginning import begin
+from sim.scenario import plan
+from sim.scenario.schema import Scenario, State
 from sim.strategies import REGISTRY
-from sim.terms import KINDS, Kind, Measure, Rounding
-from sim.world import Acts, Agenda, Decisions, Intents, Matters, Memory, Missions, Orders, Plan, States, World
+from sim.terms import Kind, Rounding
+from sim.world import Account, Act, Cell, Change, Day, Decision, Here, Intent, Matter, Mission, Order, Pair, Post, Shares, World
+from sim.world import State as Row
 
 DISPERSION = {"fixed": -1.0, "geometric": 0.0}
 
 
-def build(scenario: Scenario, seed: int, run: int = 0) -> World:
-    """Return the world of one run on the morning of day 0, staff at the best figures of their bands."""
-    places = {code: place for place, code in enumerate(scenario.states)}
-    missions = build_missions(scenario, places)
-    key0, key1 = run_key(seed, run)
-    size = len(places) ** 2
-    memory = Memory([0.0] * size, [0] * size, [0] * size, [-1] * size, [0] * size, [0] * size, [-1] * size)
-    logs = (empty(Acts), empty(Matters), empty(Decisions), empty(Orders), empty(Intents))
-    agenda = Agenda([], [], [0, 0, 0, 0])
+def codes_of(scenario: Scenario) -> tuple[str, ...]:
+    """Return the codes of the states in the order of a world: by their numbers, so that the file's order can't matter."""
+    return tuple(sorted(scenario.states, key=identity))
+
+
+def build(scenario: Scenario, seed: int, run: int = 0, drawn: bool = False) -> World:
+    """Return the world of one run on the morning of day 0.
+
+    Staff that is a band has its best figure, or is drawn from the band where `drawn` is true.
+    """
+    world = tables(scenario)
+    begin(world, *run_key(seed, run), drawn)
+    return world
+
+
+def tables(scenario: Scenario) -> World:
+    """Return the world of a scenario before it has a run."""
+    codes = codes_of(scenario)
+    places = {code: place for place, code in enumerate(codes)}
+    states, parameters = state_rows(scenario, codes)
+    missions, posts = mission_rows(scenario, places)
+    written, incidents = plan.written_rows(scenario, places), plan.incident_rows(scenario, places)
+    rallies, candidates, coordination = plan.rally_rows(scenario, places)
+    hosted = sorted(range(len(missions)), key=lambda row: (missions[row].receiver, missions[row].sender))
+    for place, row in enumerate(hosted):
+        host = states[missions[row].receiver]
+        host.first_hosted = host.first_hosted if host.end_hosted else place
+        host.end_hosted = place + 1
     return World(
-        len(places), key0, key1, build_states(scenario, places), missions, memory, build_plan(scenario, places, missions), *logs, agenda
+        states=states,
+        parameters=parameters,
+        missions=missions,
+        posts=posts,
+        pairs=pair_rows(scenario, codes, missions),
+        hosted=hosted,
+        banded=[row for row, post in enumerate(posts) if post.low < post.high],
+        unprovoked=[row for row, state in enumerate(states) if state.unprovoked and state.end_hosted],
+        written=written,
+        incidents=incidents,
+        rallies=rallies,
+        candidates=candidates,
+        coordination=coordination,
+        days=[Day() for _ in range(scenario.days)],
+        accounts=[Account() for _ in range(len(codes) ** 2 + 1)],
+        acts=[Act()],
+        matters=[Matter()],
+        decisions=[Decision()],
+        orders=[Order()],
+        intents=[Intent()],
+        touched=[0] * len(missions),
+        changes=[Change()],
+        cells=[Cell()],
+        shares=[Shares(), Shares()],
+        here=[Here(states=len(codes), days=scenario.days, start=sum(mission.start for mission in missions))],
     )
-
-
-def empty(log: Any) -> Any:
-    """Return a log without rows."""
-    return log(*([] for _ in log._fields))
 
 
 def strategy_of(state: State) -> tuple[str, list[float]]:
@@ -41,165 +76,81 @@ def strategy_of(state: State) -> tuple[str, list[float]]:
     return name, [float(written.get(each.name, each.default)) for each in REGISTRY[name].parameters]
 
 
-def build_states(scenario: Scenario, places: dict[str, int]) -> States:
-    """Return the vectors of the states."""
-    states = list(scenario.states.values())
-    chosen = [strategy_of(state) for state in states]
-    first: list[int] = []
+def state_rows(scenario: Scenario, codes: tuple[str, ...]) -> tuple[list[Row], list[float]]:
+    """Return a row a state, and the parameters of all strategies."""
+    rows: list[Row] = []
     parameters: list[float] = []
-    for _, values in chosen:
-        first.append(len(parameters))
+    for code in codes:
+        state = scenario.states[code]
+        name, values = strategy_of(state)
+        rows.append(
+            Row(
+                identity=identity(code),
+                strategy=REGISTRY.names.index(name),
+                parameter=len(parameters),
+                period=state.period,
+                unprovoked=int(REGISTRY[name].unprovoked),
+                draws=int(REGISTRY[name].draws),
+                lag_mean=state.lag.mean,
+                lag_dispersion=DISPERSION.get(state.lag.distribution, state.lag.dispersion),
+                echo=state.echo,
+                rounding=int(Rounding.of(state.rounding)),
+                notice=state.notice,
+                misread=state.noise.misread,
+                count_noise=state.noise.count,
+                close_answer=state.closures.answer,
+                extra_closure=state.closures.extra,
+                extra_kinds=[int(kind.word in state.closures.kinds) for kind in Kind],
+                replace_share=state.replacement.share,
+                replace_delay=state.replacement.delay,
+            )
+        )
         parameters += values
-    return States(
-        identity=[identity(code) for code in places],
-        strategy=[REGISTRY.names.index(name) for name, _ in chosen],
-        parameter=first,
-        parameters=parameters,
-        period=[state.period for state in states],
-        unprovoked=[int(REGISTRY[name].unprovoked) for name, _ in chosen],
-        lag_mean=[state.lag.mean for state in states],
-        lag_dispersion=[DISPERSION.get(state.lag.distribution, state.lag.dispersion) for state in states],
-        echo=[state.echo for state in states],
-        rounding=[int(Rounding.of(state.rounding)) for state in states],
-        notice=[state.notice for state in states],
-        misread=[state.noise.misread for state in states],
-        count_noise=[state.noise.count for state in states],
-        close_answer=[state.closures.answer for state in states],
-        extra_closure=[state.closures.extra for state in states],
-        extra_kinds=[int(kind.word in state.closures.kinds) for state in states for kind in Kind],
-        extra_against=[int(code in state.closures.against) for state in states for code in places],
-        replace_share=[state.replacement.share for state in states],
-        replace_delay=[state.replacement.delay for state in states],
-    )
+    return rows, parameters
 
 
-def build_missions(scenario: Scenario, places: dict[str, int]) -> Missions:
-    """Return the vectors of missions and posts; a post that is closed at the start has no staff."""
-    count = len(places)
-    at = [-1] * count**2
-    first, mission, kind, staff, opened = [0], [], [], [], []
+def mission_rows(scenario: Scenario, places: dict[str, int]) -> tuple[list[Mission], list[Post]]:
+    """Return a row a mission and a row a post, in the order of the file; a post closed at the start has no staff."""
+    missions: list[Mission] = []
+    posts: list[Post] = []
     for row, each in enumerate(scenario.missions):
-        at[places[each.sender] * count + places[each.receiver]] = row
+        first = len(posts)
         for post in each.posts:
-            mission.append(row)
-            kind.append(int(Kind.of(post.kind)))
-            staff.append(post.people if post.open else 0)
-            opened.append(int(post.open))
-        first.append(len(mission))
-    spans = list(itertools.pairwise(first))
-    rows, posts = len(spans), len(mission)
-    return Missions(
-        sender=[places[each.sender] for each in scenario.missions],
-        receiver=[places[each.receiver] for each in scenario.missions],
-        at=at,
-        first_post=first,
-        mission=mission,
-        kind=kind,
-        start=list(staff),
-        staff=staff,
-        leaving=[0] * posts,
-        open=opened,
-        closing=[0] * posts,
-        people=[sum(staff[begin:end]) for begin, end in spans],
-        posts_open=[sum(opened[begin:end]) for begin, end in spans],
-        ceiling=[-1 if each.ceiling is None else each.ceiling for each in scenario.missions],
-        pending=[each.pending for each in scenario.missions],
-        expelled=[0] * rows,
-        removed=[0] * rows,
-        accredited=[0] * rows,
-        denied=[0] * rows,
-        ambassador=[int(each.ambassador) for each in scenario.missions],
-    )
+            low, best, high = post.band if post.open else (0, 0, 0)
+            posts.append(
+                Post(row, int(Kind.of(post.kind)), low, best, high, int(post.open), best, best, 0, int(post.open)),
+            )
+        staff = sum(post.staff for post in posts[first:])
+        ceiling = -1 if each.ceiling is None else each.ceiling
+        opened = sum(post.open for post in posts[first:])
+        missions.append(
+            Mission(
+                sender=places[each.sender],
+                receiver=places[each.receiver],
+                first_post=first,
+                end_post=len(posts),
+                first_ceiling=ceiling,
+                first_pending=each.pending,
+                first_ambassador=int(each.ambassador),
+                start=staff,
+                people=staff,
+                posts_open=opened,
+                ceiling=ceiling,
+                pending=each.pending,
+                ambassador=int(each.ambassador),
+                people_before=staff,
+                posts_before=opened,
+            )
+        )
+    return missions, posts
 
 
-def by_kind(act: Act) -> list[int]:
-    """Return an act's people, or posts to close, by kind of post; an institution is an institute."""
-    numbers = [0] * KINDS
-    for word, number in act.posts.items():
-        numbers[Kind.of(word)] = number
-    if not any(numbers) and act.measure in ("close_post", "close_institution"):
-        numbers[Kind.CONSULATE if act.measure == "close_post" else Kind.INSTITUTE] = act.count
-    return numbers
-
-
-def find_post(scenario: Scenario, act: Act) -> int:
-    """Return the post that an act names by its city (and kind), -1 where it names none."""
-    post = 0
-    found = -1
-    for mission in scenario.missions:
-        for each in mission.posts:
-            here = (mission.sender, mission.receiver, each.city) == (act.target, act.actor, act.city)
-            right = each.kind == "institute" if act.measure == "close_institution" else each.kind != "institute"
-            if here and (right or act.measure == "reopen_post") and (found < 0 or each.kind in act.posts):
-                found = post
-            post += 1
-    return found
-
-
-def build_plan(scenario: Scenario, places: dict[str, int], missions: Missions) -> Plan:
-    """Return what is written: acts and incidents by day, and the candidates for joining."""
-
-    def day(date: datetime.date) -> int:
-        return (date - scenario.start).days
-
-    acts = sorted(scenario.acts, key=lambda act: act.date)
-    rows = {act.id: row for row, act in enumerate(acts) if act.id}
-    incidents = sorted(scenario.incidents, key=lambda incident: incident.date)
-
-    def free(actor: str, by: str, since: datetime.date) -> int:
-        return int(not any(act.actor == actor and act.target == by and act.date >= since for act in acts))
-
-    candidates: list[tuple[int, int, int, int, int, int]] = []
-    hazard: list[float] = []
-    coordination: list[int] = []
-    first = [0]
-    blocs = [bloc for bloc in scenario.blocs if bloc.solidarity]
-    for number, incident in enumerate(incidents):
-        for place, bloc in enumerate(blocs):
-            others = [code for code in bloc.members if code not in (incident.by, incident.against)]
-            for code in others:
-                written = [day(act.date) for act in acts if (act.actor, act.target) == (code, incident.by) and act.date >= incident.date]
-                joined = min(written, default=-1)
-                row = (places[code], number, free(code, incident.by, incident.date), joined, len(others) - 1, number * len(blocs) + place)
-                candidates.append(row)
-                hazard += coefficients(bloc.solidarity)
-                coordination += [day(date) for date in bloc.solidarity.coordination] if bloc.solidarity else []
-                first.append(len(coordination))
-    columns = [list(column) for column in zip(*candidates, strict=True)] or [[] for _ in range(6)]
-    return Plan(
-        day=[day(act.date) for act in acts],
-        actor=[places[act.actor] for act in acts],
-        target=[places[act.target] for act in acts],
-        measure=[int(Measure.of(act.measure)) for act in acts],
-        count=[act.count for act in acts],
-        posts=[number for act in acts for number in by_kind(act)],
-        deadline=[-1 if act.deadline is None else day(act.deadline) for act in acts],
-        ceiling=[PARITY if act.ceiling == "parity" else -1 if act.ceiling is None else act.ceiling for act in acts],
-        answers=[rows[act.answers] if act.answers else -1 for act in acts],
-        place=[find_post(scenario, act) if act.city else -1 for act in acts],
-        incident_day=[day(incident.date) for incident in incidents],
-        incident_by=[places[incident.by] for incident in incidents],
-        incident_against=[places[incident.against] for incident in incidents],
-        incident_severity=[incident.severity for incident in incidents],
-        incident_free=[free(incident.against, incident.by, incident.date) for incident in incidents],
-        candidate=columns[0],
-        candidate_incident=columns[1],
-        candidate_free=columns[2],
-        candidate_joined=columns[3],
-        candidate_others=columns[4],
-        candidate_bloc=columns[5],
-        candidate_survival=[1.0] * len(candidates),
-        hazard=hazard,
-        coordination=coordination,
-        coordination_first=first,
-    )
-
-
-def coefficients(solidarity: Solidarity | None) -> list[float]:
-    """Return one row of `plan.hazard`."""
-    s = solidarity or Solidarity()
-    size = s.size
-    row = [s.tie, s.base, s.tie_effect, s.severity_effect, s.contagion, s.coordination_effect]
-    row += [size.intercept, size.corps, size.tie, size.dispersion]
-    assert len(row) == HAZARD
-    return row
+def pair_rows(scenario: Scenario, codes: tuple[str, ...], missions: list[Mission]) -> list[Pair]:
+    """Return a row for each ordered pair of states."""
+    pairs = [Pair() for _ in range(len(codes) ** 2)]
+    for row, code in enumerate(codes):
+        for other in scenario.states[code].closures.against:
+            pairs[row * len(codes) + codes.index(other)].extra_against = 1
+    for row, mission in enumerate(missions):
+        pairs[mission.sender * len(codes) + mission.receiver].mission = row
+    return pairs

@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from sim.scenario.faults import nearest
-from sim.scenario.tree import Path, Tree
+from sim.scenario.tree import Path, Place, Tree
 from sim.strategies import REGISTRY
 
 Spots = list[tuple[Path, dict[str, Any]]]
@@ -88,14 +88,13 @@ def check_strategy(tree: Tree, path: Path, strategy: Any) -> None:
 
 def check_missions(tree: Tree, states: dict[str, Any]) -> None:
     """Note missions of strangers, missions written twice, bands out of order, staff above the ceiling."""
-    seen: dict[tuple[Any, Any], int] = {}
+    seen: dict[tuple[Any, Any], Place] = {}
     for path, mission in entries(tree, "missions"):
         check_pair(tree, path, mission, "sender", "receiver", states)
         pair = (mission.get("sender"), mission.get("receiver"))
-        line = tree.places[path][0]
         if pair in seen:
-            tree.fault(path, f"the mission of {pair[0]} in {pair[1]} stands already in line {seen[pair]}; put all posts there")
-        seen.setdefault(pair, line)
+            tree.fault(path, f"the mission of {pair[0]} in {pair[1]} stands already in line {seen[pair].line}; put all posts there")
+        seen.setdefault(pair, tree.places[path])
         posts = mission.get("posts")
         for place, post in enumerate(posts if isinstance(posts, list) else []):
             staff = post.get("staff") if isinstance(post, dict) else None
@@ -167,7 +166,9 @@ def check_numbers(tree: Tree, path: Path, act: dict[str, Any], mission: dict[str
     if measure == "expel" and isinstance(count, int):
         numbers = [each for each in posts.values() if isinstance(each, int)] if isinstance(posts, dict) else []
         if numbers and sum(numbers) != count:
-            tree.fault((*path, "posts"), f"the posts add up to {sum(numbers)}, the count is {count}; make them equal")
+            tree.fault(
+                (*path, "posts"), f"the posts add up to {sum(numbers)}, the count is {count}; make them equal, or leave the posts out"
+            )
         pair = (act.get("actor"), act.get("target"))
         stock = staff_of(mission) - gone.get(pair, 0)
         if count > max(stock, 0) and staff_of(mission) >= 0:

@@ -1,6 +1,7 @@
 """From a path or a text to a checked scenario, with every fault of the file in one go."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +10,18 @@ from pydantic import ValidationError
 from sim.scenario import tree
 from sim.scenario.checks import check
 from sim.scenario.faults import Fault, ScenarioError, nearest
+from sim.scenario.overrides import override
 from sim.scenario.schema import Scenario
 from sim.scenario.shipped import find, shipped
 
 UNION = ("model_type", "dict_type")  # said of a number that could also be a map: the other message is the telling one
 
 
-def load(path: str | Path) -> Scenario:
-    """Read a scenario: a file, or the name of one that ships; raises ScenarioError with all its faults."""
+def load(path: str | Path, sets: Sequence[str] = ()) -> Scenario:
+    """Read a scenario: a file, or the name of one that ships, changed by `sets` like `states.RUS.strategy=hawk`.
+
+    Raises ScenarioError with all faults of both.
+    """
     file = str(path)
     path = find(path)
     try:
@@ -27,7 +32,7 @@ def load(path: str | Path) -> Scenario:
     if len(raw) > tree.LARGEST:
         raise ScenarioError([Fault(file, 1, 1, f"larger than {tree.LARGEST // 1_000_000} MB; a scenario is a short text")])
     try:
-        return loads(raw.decode("utf-8-sig"), file)
+        return loads(raw.decode("utf-8-sig"), file, sets)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
@@ -39,9 +44,11 @@ def advice(file: str) -> str:
     return f"give a scenario file, or the name of a shipped one ({nearest(file, shipped())})"
 
 
-def loads(text: str, file: str = "<text>") -> Scenario:
+def loads(text: str, file: str = "<text>", sets: Sequence[str] = ()) -> Scenario:
     """Read a scenario from its text; `file` names it in messages. Raises ScenarioError with all faults."""
     found = tree.Tree(text, file)
+    for number, change in enumerate(sets, 1):
+        override(found, change, number)
     scenario = None
     try:
         scenario = Scenario.model_validate(found.data)

@@ -97,9 +97,9 @@ class Post(Part):
     open: bool = True
 
     @property
-    def people(self) -> int:
-        """The best figure for the staff (persons)."""
-        return self.staff.best if isinstance(self.staff, Band) else self.staff
+    def band(self) -> tuple[int, int, int]:
+        """The staff as (low, best, high), in persons; all the same where one number is written."""
+        return (self.staff.low, self.staff.best, self.staff.high) if isinstance(self.staff, Band) else (self.staff,) * 3
 
 
 class Mission(Part):

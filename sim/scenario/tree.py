@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -19,13 +19,21 @@ INTEGER = re.compile(r"[-+]?[0-9]+")
 PLAIN = {"null": None, "~": None, "": None, "true": True, "false": False, "True": True, "False": False, "Null": None}
 
 
+class Place(NamedTuple):
+    """Where something stands; lines and columns count from 1."""
+
+    file: str
+    line: int
+    column: int
+
+
 class Tree:
-    """Plain `data`, and the (line, column) of each path in `places` (of the value) and `keys` (of the key)."""
+    """Plain `data`, and the place of each path in `places` (of the value) and `keys` (of the key)."""
 
     def __init__(self, text: str, file: str) -> None:
         self.file = file
-        self.places: dict[Path, tuple[int, int]] = {(): (1, 1)}
-        self.keys: dict[Path, tuple[int, int]] = {}
+        self.places: dict[Path, Place] = {(): Place(file, 1, 1)}
+        self.keys: dict[Path, Place] = {}
         self.faults: list[Fault] = []
         self.count = 0
         self.data = self._plain(compose(text, file), (), [])
@@ -36,12 +44,12 @@ class Tree:
         while path not in known:
             path = path[:-1]
             known = self.places
-        self.faults.append(Fault(self.file, *known[path], message))
+        self.faults.append(Fault(*known[path], message))
 
     def _plain(self, node: Node | None, path: Path, above: list[int]) -> Any:
         if node is None:
             return None
-        self.places[path] = mark(node)
+        self.places[path] = Place(self.file, *mark(node))
         self.count += 1
         if self.count > NODES:
             raise ScenarioError([Fault(self.file, *mark(node), f"more than {NODES} values; aliases may repeat too much")])
@@ -64,10 +72,10 @@ class Tree:
             word = str(key.value) if isinstance(key, ScalarNode) else "?"
             here = (*path, word)
             if here in self.keys:
-                line = self.keys[here][0]
+                line = self.keys[here].line
                 self.faults.append(Fault(self.file, *mark(key), f"{word!r} stands twice, first in line {line}; keep one"))
                 continue
-            self.keys[here] = mark(key)
+            self.keys[here] = Place(self.file, *mark(key))
             found[word] = self._plain(value, here, above)
         return found
 

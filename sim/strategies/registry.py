@@ -1,7 +1,8 @@
 """The registry of strategies: what the decorator records, and all others read."""
 
 import inspect
-from collections.abc import Callable, Iterator
+import math
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, get_type_hints
 
 
@@ -60,17 +61,23 @@ class Registry:
         """
 
         def register(function: Callable[..., Any]) -> Callable[..., Any]:
+            if not inspect.isfunction(function) or not function.__name__.isidentifier():
+                raise ValueError(f"strategy {function!r} is no function with a name; write def …(seen, draw)")
             name = function.__name__
             if name in self._strategies:
-                raise ValueError(f"there is a strategy {name!r} already; choose another name")
+                raise ValueError(f"strategy {name!r} is there already; choose another name")
             text = inspect.getdoc(function)
             if not text or not source:
-                raise ValueError(f"strategy {name!r} needs a docstring and a source")
+                raise ValueError(f"strategy {name!r} needs a docstring and a source; say in a sentence what it does, and where it is from")
             parameters = tuple(_parameters(name, function))
             self._strategies[name] = Strategy(name, function, parameters, " ".join(text.split()), source, unprovoked)
             return function
 
         return register
+
+    def restore(self, strategies: Iterable[Strategy]) -> None:
+        """Let the registry hold these strategies, in this order, and no others."""
+        self._strategies = {each.name: each for each in strategies}
 
     def __getitem__(self, name: str) -> Strategy:
         """Return a strategy; raises KeyError for an unknown name."""
@@ -97,18 +104,23 @@ class Registry:
 
 def _parameters(name: str, function: Callable[..., Any]) -> Iterator[Parameter]:
     hints = get_type_hints(function, include_extras=True)
-    for place, (word, declared) in enumerate(inspect.signature(function).parameters.items()):
-        if place < 2:
-            if word != ("seen", "draw")[place]:
-                raise ValueError(f"the first two parameters of strategy {name!r} are `seen` and `draw`")
-            continue
-        notes = {type(note): note for note in getattr(hints.get(word), "__metadata__", ())}
-        if not {Range, Unit, Meaning} <= notes.keys() or declared.default is inspect.Parameter.empty:
-            raise ValueError(f"{name}.{word} needs Annotated[float, Range(…), Unit(…), Meaning(…)] and a default")
+    declared = list(inspect.signature(function).parameters.values())
+    if [each.name for each in declared[:2]] != ["seen", "draw"]:
+        raise ValueError(f"strategy {name!r} has not seen and draw as its first two parameters; write def {name}(seen, draw)")
+    for each in declared[2:]:
+        notes = {type(note): note for note in getattr(hints.get(each.name), "__metadata__", ())}
+        if not {Range, Unit, Meaning} <= notes.keys() or each.kind is not each.POSITIONAL_OR_KEYWORD or each.default is each.empty:
+            raise ValueError(
+                f"strategy {name!r}: {each.name} lacks its bounds; write {each.name}: "
+                'Annotated[float, Range(0, 1), Unit("persons"), Meaning("what it is")] = 0.5'
+            )
         low, high = notes[Range]
-        if not low <= declared.default <= high:
-            raise ValueError(f"{name}.{word}: the default {declared.default} is not within {low} to {high}")
-        yield Parameter(word, low, high, notes[Unit].name, float(declared.default), notes[Meaning].text)
+        numbers = (low, each.default, high)
+        if not all(isinstance(one, int | float) and math.isfinite(one) for one in numbers) or not low <= each.default <= high:
+            raise ValueError(f"strategy {name!r}: {each.name} is {each.default!r}; a default is a number from {low} to {high}")
+        if each.name == "name":
+            raise ValueError(f"strategy {name!r} can't have a parameter called name; call it something else")
+        yield Parameter(each.name, low, high, notes[Unit].name, float(each.default), notes[Meaning].text)
 
 
 REGISTRY = Registry()

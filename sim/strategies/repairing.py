@@ -15,9 +15,9 @@ def grit(
 ) -> Reply:
     """Answer one for one, and in calm periods after a crisis admit people again, a few times even without an answer.
 
-    The memory holds 1 + the steps still to be taken; 0 means that there has been no crisis yet.
+    A crisis is an act of either side. The memory holds 1 + the steps still to be taken; 0 means that there has been none yet.
     """
-    if seen.provoked > 0:
+    if seen.provoked > 0 or seen.last_own > 0:
         return Reply(people=seen.provoked, memory=1.0 + steps)
     if seen.memory > 1:
         return Reply(memory=seen.memory - 1, accredit=people)

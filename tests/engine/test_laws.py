@@ -1,18 +1,22 @@
 """Laws that hold in every run: conservation, bounds, and what no number may depend on."""
 
+import dataclasses
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sim.draws import run_key
+from sim.rules.beginning import begin
 from sim.rules.day import evening, morning
-from sim.rules.questions import FIRST_QUESTION
+from sim.rules.deciding import answer, decide, settle
+from sim.rules.questions import sight
 from sim.scenario import Scenario
 from sim.scenario.build import build
-from sim.simulate import settle, simulate, strategy_answer
+from sim.simulate import simulate
 from sim.strategies import REGISTRY
 from sim.terms import Outcome
-from sim.world import Run
+from sim.world import Run, World
 from tests.engine.worlds import START, act, check_laws, day, mission
 
 CODES = ["AAA", "BBB", "CCC", "DDD"]
@@ -74,11 +78,15 @@ def made(data: dict[str, Any]) -> Scenario:
 
 def log(run: Run) -> list[tuple[Any, ...]]:
     """Return all acts by codes, each with day and actor of the act it answers, and the people of each mission by codes."""
-    acts, m = run.acts, run.world.missions
-    answered = [(acts.day[row], run.codes[acts.actor[row]], acts.measure[row]) if row >= 0 else None for row in acts.answers]
-    columns = (acts.day, acts.measure, acts.count, acts.deadline, answered, acts.cause, acts.censored)
-    rows = [(run.codes[a], run.codes[t], *rest) for a, t, *rest in zip(acts.actor, acts.target, *columns, strict=True)]
-    return rows + sorted((run.codes[s], run.codes[r], *run.staff[:, k]) for k, (s, r) in enumerate(zip(m.sender, m.receiver, strict=True)))
+    acts, codes = run.acts, run.codes
+    rows: list[tuple[Any, ...]] = []
+    for each in acts:
+        first = acts[each.answers] if each.answers >= 0 else None
+        answered = first and (first.day, codes[first.actor], first.measure)
+        pair = (codes[each.actor], codes[each.target])
+        rows.append((*pair, each.day, each.measure, each.count, each.deadline, answered, each.cause, each.censored))
+    missions = enumerate(run.world.missions)
+    return rows + sorted((codes[each.sender], codes[each.receiver], *run.staff[:, k]) for k, each in missions)
 
 
 @settings(max_examples=150, deadline=None)
@@ -98,15 +106,46 @@ def test_order_of_activation_is_irrelevant(data: dict[str, Any], random: Any) ->
     world = build(scenario, 7)
     for today in range(DAYS):
         morning(world, today)
-        rows = list(range(world.agenda.cursor[FIRST_QUESTION], len(world.decisions.day)))
-        random.shuffle(rows)
-        for row in rows:
-            if world.decisions.outcome[row] == Outcome.OPEN:
-                settle(world, row, strategy_answer(world, world.decisions.actor[row], world.decisions.seen[row], world.decisions.draw[row]))
+        order = list(range(len(CODES)))
+        random.shuffle(order)
+        rows = range(world.here[0].first_question, world.here[0].decisions)
+        for row in sorted(rows, key=lambda row: order[world.decisions[row].actor]):
+            asked = world.decisions[row]
+            if asked.outcome == Outcome.OPEN:
+                state = world.states[asked.actor]
+                settle(world, row, answer(state.strategy, sight(world, row), asked.draw, world.parameters, state.parameter))
         evening(world, today)
-    straight = simulate(scenario, 7).world
-    assert world.acts == straight.acts
-    assert world.missions == straight.missions
+    same(world, simulate(scenario, 7).world)
+
+
+def same(one: World, two: World) -> None:
+    """Check that two runs left the same acts, questions, missions and posts."""
+    for world in (one, two):
+        for each in world.missions:
+            each.touched = 0
+    assert one.acts[: one.here[0].acts] == two.acts[: two.here[0].acts]
+    for row in range(one.here[0].decisions):
+        first, second = (dataclasses.replace(world.decisions[row], first_intent=-1, last_intent=-1) for world in (one, two))
+        assert first == second
+    assert one.missions == two.missions and one.posts == two.posts and one.accounts == two.accounts
+
+
+@settings(max_examples=100, deadline=None)
+@given(scenarios(), st.integers(0, 100))
+def test_a_world_can_be_used_again(data: dict[str, Any], run: int) -> None:
+    """A run in a world that another run has left is the run in a new world: `begin` forgets all."""
+    scenario = made(data)
+    used = build(scenario, 5, run + 1, drawn=True)
+    for today in range(DAYS):
+        morning(used, today)
+        decide(used)
+        evening(used, today)
+    begin(used, *run_key(5, run), True)
+    fresh = build(scenario, 5, run, drawn=True)
+    scratch = {"acts", "matters", "decisions", "orders", "intents", "shares", "touched", "days"}  # in use up to the counts in `here`
+    for name in set(World._fields) - scratch:
+        assert getattr(used, name) == getattr(fresh, name), name
+    assert all(day.first_matter == day.first_leaving == day.first_coming == -1 for day in used.days)
 
 
 @settings(max_examples=60, deadline=None)
@@ -138,4 +177,4 @@ def test_nothing_comes_of_nothing() -> None:
         if not strategy.unprovoked:
             data = {"format": 1, "title": "Calm", "start": START, "days": DAYS, "missions": [mission("AAA", "BBB", 9)]}
             states = {code: {"name": code, "strategy": strategy.name} for code in CODES}
-            assert not simulate(made({**data, "states": states})).acts.day
+            assert not simulate(made({**data, "states": states})).acts

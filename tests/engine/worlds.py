@@ -37,9 +37,7 @@ def two(a: dict[str, Any], b: dict[str, Any], staff_a: int, staff_b: int, acts: 
 
 def story(run: Run) -> list[tuple[int, str, int]]:
     """Return the expulsions as (day, actor, people)."""
-    acts = run.acts
-    rows = range(len(acts.day))
-    return [(acts.day[row], run.codes[acts.actor[row]], acts.count[row]) for row in rows if acts.measure[row] == Measure.EXPEL]
+    return [(act.day, run.codes[act.actor], act.count) for act in run.acts if act.measure == Measure.EXPEL]
 
 
 def moves(a: Any, b: Any, rounds: int, error: int = 0) -> list[str]:
@@ -52,16 +50,19 @@ def moves(a: Any, b: Any, rounds: int, error: int = 0) -> list[str]:
 
 def check_laws(run: Run) -> None:
     """People are conserved; staff stay between 0 and the ceiling; nobody is expelled who is not there."""
-    world = run.world
-    m = world.missions
+    here = run.world.here[0]
     assert (run.staff >= 0).all()
-    for row in range(len(m.sender)):
-        end = run.start[row] - m.expelled[row] - m.removed[row] + m.accredited[row]
-        assert end == m.people[row] == run.staff[-1, row]
-        assert 0 <= run.leaving[row] <= m.people[row]
-        if m.ceiling[row] >= 0:
-            assert m.people[row] - run.leaving[row] <= m.ceiling[row]
-    for row in range(len(run.acts.day)):
-        if run.acts.measure[row] == Measure.EXPEL:
-            assert 0 < run.acts.count[row] <= run.acts.before[row]
-        assert run.acts.measure[row] < HOSTILE or run.acts.censored[row] in (0, 1)
+    for row, mission in enumerate(run.world.missions):
+        end = mission.start - mission.expelled - mission.removed + mission.accredited
+        assert end == mission.people == run.staff[-1, row]
+        assert sum(post.staff for post in run.world.posts[mission.first_post : mission.end_post]) == end
+        assert 0 <= run.leaving[row] <= mission.people
+        if mission.ceiling >= 0:
+            assert mission.people - run.leaving[row] <= mission.ceiling
+    for word in ("start", "expelled", "removed", "accredited"):
+        assert getattr(here, word) == sum(getattr(mission, word) for mission in run.world.missions)
+    assert here.leaving == sum(run.leaving)
+    for act in run.acts:
+        if act.measure == Measure.EXPEL:
+            assert 0 < act.count == sum(act.posts) <= act.before
+        assert act.measure < HOSTILE or act.censored in (0, 1)

@@ -8,7 +8,7 @@ from sim.model import Model, State
 from sim.scenario import load
 from sim.simulate import simulate
 from sim.strategies import Seen
-from tests.engine.test_laws import made, scenarios
+from tests.engine.test_laws import made, same, scenarios
 from tests.engine.worlds import act, two
 
 SHIPPED = ["skripal_2018", "us_russia_2018", "uk_russia_2018", "noisy_feud", "solidarity", "grit_repair", "parity_cap", "us_russia_2016_17"]
@@ -22,9 +22,8 @@ def test_shipped_scenarios_give_the_same(name: str) -> None:
     while model.running:
         model.step()
     straight = simulate(scenario, 3).world
-    assert model.world.acts == straight.acts
-    assert model.world.missions == straight.missions
-    assert model.expelled == sum(straight.missions.expelled)
+    same(model.world, straight)
+    assert model.expelled == sum(mission.expelled for mission in straight.missions)
 
 
 @settings(max_examples=20, deadline=None)
@@ -34,9 +33,7 @@ def test_random_scenarios_give_the_same(data: dict[str, object], run: int) -> No
     model = Model(made(data), seed=1, run=run)
     while model.running:
         model.step()
-    straight = simulate(made(data), 1, run).world
-    assert model.world.acts == straight.acts
-    assert model.world.decisions == straight.decisions
+    same(model.world, simulate(made(data), 1, run).world)
 
 
 class Doubler(State):
@@ -52,7 +49,7 @@ def test_decide_can_be_overridden() -> None:
     model = Model(scenario, states={"B": Doubler})
     for _ in range(30):
         model.step()
-    assert model.world.acts.count == [4, 8]
+    assert [act.count for act in model.world.acts[:2]] == [4, 8]
     frame = model.datacollector.get_model_vars_dataframe()
     assert len(frame) == 20 and frame["expelled"].iloc[-1] == 12
     assert set(model.datacollector.get_agent_vars_dataframe()["code"]) == {"A", "B"}

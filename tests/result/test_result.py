@@ -1,22 +1,25 @@
 """A result is whole or not at all, the same for the same seed, and says what the contract names."""
 
 import csv
+import hashlib
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from sim.cli import main
 from sim.files import FolderError
 from sim.result import Result
+from sim.result.manifest import DATA
 from sim.scenario import load, loads, shipped
 from sim.simulate import simulate
-from sim.summary import longest_chain, summarise
+from sim.summary import summarise
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Return the content of a folder by name."""
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    """Return the content of a folder by name; the manifest tells of the making, and is no data."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != "manifest.json"}
 
 
 @pytest.mark.parametrize("name", ["skripal_2018", "solidarity", "parity_cap"])
@@ -26,6 +29,20 @@ def test_same_seed_same_bytes_also_from_the_saved_scenario(name: str, tmp_path: 
     again = load(first / "scenario.yaml")
     assert again == load(name)
     assert files(Result.single(again, 4).save(tmp_path / "second")) == files(first)
+    assert files(first).keys() == set(DATA)
+
+
+def test_the_manifest_says_what_was_run_with_what(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Command, seed, versions, and hashes that are those of the files."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["run", "two_states", "--seed", "3", "--out", "my result"]) == 0
+    manifest = json.loads(Path("my result/manifest.json").read_text(encoding="utf-8"))
+    assert manifest["command"] == "reciprocity run two_states --seed 3 --out 'my result'"
+    assert (manifest["seed"], manifest["run"], manifest["runs"], manifest["strategies_file"]) == (3, 0, 1, None)
+    assert manifest["wall_time_s"] > 0
+    assert manifest["versions"]["numpy"] == np.__version__ and manifest["versions"].keys() > {"python", "reciprocity"}
+    assert manifest["files"] == {name: hashlib.sha256(data).hexdigest() for name, data in files(Path("my result")).items()}
+    assert manifest["scenario"] == manifest["files"]["scenario.yaml"]
 
 
 def test_every_shipped_scenario_can_be_saved_and_read_again(tmp_path: Path) -> None:
@@ -67,9 +84,3 @@ def test_the_record_stands_beside_the_run() -> None:
     assert {each["what"] for each in summary["differences"]} == {"first_day", "lag_days"}
     assert summary["longest_chain"] == 2 and summary["escalation_ratio"] == 1
     assert json.loads(json.dumps(summary)) == summary
-
-
-def test_longest_chain() -> None:
-    """A chain is counted in acts."""
-    assert longest_chain([]) == 0
-    assert longest_chain([-1, 0, 1, -1, 3]) == 3

@@ -1,0 +1,52 @@
+"""What the command says when a command is wrong, a run fails, or nobody listens any more."""
+
+import os
+import re
+import sys
+import traceback
+
+import typer
+
+DEBUG = "RECIPROCITY_DEBUG"
+
+
+def told(words: list[str], error: typer.TyperException) -> str:
+    """Return what an error of the command line says, at its column."""
+    say = getattr(error, "format_message", None)
+    text = str(say() if say else error).strip()
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "reciprocity"
+    return f"command line:1:{column(words, error, text)}: {text}{'' if text[-1:] in '.?' else '.'} See {command} --help"
+
+
+def column(words: list[str], error: typer.TyperException, text: str) -> int:
+    """Return the column of what is wrong, counted in the words after the command's name; past the end for what is missing."""
+    end = 1 + sum(len(word) + 1 for word in words)
+    if text.startswith("Missing"):
+        return end
+    options = getattr(getattr(error, "param", None), "opts", [])
+    names = {*options, getattr(error, "option_name", None), *re.findall(r"'([^']*)'", text), *re.findall(r"\(([^ )]*)", text)}
+    at = 1
+    for word in words:
+        name, sign, _ = word.partition("=")
+        if word in names or (sign and name in names):
+            return at + len(name) + 1 if name in options else at  # of an option, the value
+        at += len(word) + 1
+    return 1
+
+
+def broken_pipe() -> int:
+    """Let go of an output that nobody reads (as with `| head`) and return the status: what was asked for was done."""
+    sink = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(sink, 1)  # what is still to be written at the end goes nowhere, without a complaint
+    os.close(sink)
+    return 0
+
+
+def unforeseen(error: Exception) -> int:
+    """Say in one line that a run failed, and return the status; the traceback only where it is asked for."""
+    if os.environ.get(DEBUG):
+        traceback.print_exception(error)
+    reason = " ".join(f"{type(error).__name__}: {error}".split())[:500]
+    print(f"the run failed: {reason}; {DEBUG}=1 in the environment shows where", file=sys.stderr)
+    return 1

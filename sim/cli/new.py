@@ -1,0 +1,36 @@
+"""`reciprocity new`: a commented scenario to start from."""
+
+import re
+import shlex
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sim.cli.options import Force
+from sim.files import FolderError, write_text
+
+
+def new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="name of the scenario; the file is NAME.yaml")],
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="another file")] = None,
+    force: Force = False,
+) -> None:
+    """Write a commented scenario of two states, to be changed at will.
+
+    Example: reciprocity new my_crisis
+    """
+    name = name.removesuffix(".yaml")
+    if not re.fullmatch(r"\w[\w .-]{0,99}", name):
+        raise typer.BadParameter(f"'{name}' is no name; write letters, digits and _, and give a folder with --out FILE")
+    path = out or Path(f"{name}.yaml")
+    if path.exists() and (path.is_dir() or not force):
+        raise FolderError(f"{path}:1:1: is there already; choose another name, or write over a file with --force")
+    text = files("sim.scenario").joinpath("starter.yaml").read_text(encoding="utf-8")
+    try:
+        write_text(path, text.replace("TITLE", name.replace("_", " ").capitalize(), 1))
+    except OSError as error:
+        raise FolderError(f"{path}:1:1: can't be written: {error.strerror}; choose another file with --out") from None
+    shown = shlex.quote(str(path))
+    typer.echo(f"{path} is written. Next:\n  reciprocity check {shown}\n  reciprocity run {shown}")

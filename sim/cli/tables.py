@@ -1,0 +1,51 @@
+"""The tables that commands print: plain columns that fit 80 signs."""
+
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from sim.result import Result
+
+MOST = 200  # acts that are printed
+
+
+def show(*parts: Any) -> None:
+    """Print tables and lines; colours only where they are wanted."""
+    Console().print(*parts, highlight=False, markup=False)
+
+
+def plain_table(title: str, words: str, numbers: str = "") -> Table:
+    """Return an empty table of narrow columns, words before numbers."""
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    for name in words.split("|"):
+        table.add_column(name, no_wrap=True)
+    for name in filter(None, numbers.split("|")):
+        table.add_column(name, no_wrap=True, justify="right")
+    return table
+
+
+def acts_table(result: Result) -> Table:
+    """Return the acts of a result as a table."""
+    table = plain_table(result.scenario.title, "act|date|actor|target|measure|count|leave by|cause")
+    for row in result.rows[:MOST]:
+        cause = row.cause + (f" to {row.answers}" if row.answers else "")
+        table.add_row(str(row.act), row.date, row.actor, row.target, row.measure, str(row.count), row.deadline, cause)
+    if len(result.rows) > MOST:
+        table.add_row("…", f"{len(result.rows) - MOST} more")
+    return table
+
+
+def missions_table(result: Result) -> list[Table | str]:
+    """Return the people of each mission that changed on the first and the last day, and in a line those that did not."""
+    series = result.series
+    table = plain_table("People of each mission", "sender|receiver", "first day|expelled|last day")
+    still = people = 0
+    for row, pair in enumerate(series.pairs):
+        first, last, expelled = (int(each) for each in (series.staff[0, 0, row], series.staff[0, -1, row], series.expelled[0, -1, row]))
+        if expelled == 0 and (series.staff[0, :, row] == first).all():
+            still, people = still + 1, people + last
+        else:
+            table.add_row(*pair, str(first), str(expelled), str(last))
+    parts: list[Table | str] = [table] if table.row_count else []
+    return [*parts, f"{still} missions without change: {people} people"] if still else parts

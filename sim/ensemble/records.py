@@ -1,0 +1,60 @@
+"""A world as arrays of records with the fields of its rows, and back."""
+
+import dataclasses
+import typing
+from functools import cache
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.terms import KINDS
+from sim.world import World
+
+LOGS = ("acts", "matters", "decisions", "orders", "intents", "changes")  # grow in a run
+ROWS: dict[str, type] = {name: typing.get_args(hint)[0] for name, hint in typing.get_type_hints(World).items()}
+
+
+@cache
+def dtype_of(name: str) -> np.dtype[Any]:
+    """Return the dtype of a table: a record with the fields of its rows, or plain numbers."""
+    row = ROWS[name]
+    if row in (int, float):
+        return np.dtype(row)
+    hints = typing.get_type_hints(row)
+    kinds = {int: np.dtype(np.int64), float: np.dtype(np.float64)}
+    fields = [(each.name, kinds.get(hints[each.name], np.dtype((np.int64, (KINDS,))))) for each in dataclasses.fields(row)]
+    return np.dtype(fields, align=True)
+
+
+class Records(NamedTuple):
+    """The arrays of one world by name, and the vector by which compiled code finds them."""
+
+    arrays: dict[str, npt.NDArray[Any]]
+    directory: npt.NDArray[np.int64]  # address and length of each, in the order of `World`
+
+
+def records(world: World, rows: int, cells: int) -> Records:
+    """Return a world as arrays, with room for `rows` rows in each log and for `cells` cells (a power of two)."""
+    arrays = {}
+    for name, table in zip(World._fields, world, strict=True):
+        size = rows if name in LOGS else cells if name == "cells" else len(table)
+        array = np.zeros(size, dtype_of(name))
+        plain = dataclasses.is_dataclass(ROWS[name])
+        for place, row in enumerate(table[:size]):
+            array[place] = tuple(getattr(row, word) for word in array.dtype.names or ()) if plain else row
+        arrays[name] = array
+    return linked(arrays)
+
+
+def linked(arrays: dict[str, npt.NDArray[Any]]) -> Records:
+    """Return arrays with their directory."""
+    pairs = [number for name in World._fields for number in (arrays[name].ctypes.data, len(arrays[name]))]
+    return Records(arrays, np.array(pairs, dtype=np.int64))
+
+
+def larger(old: Records, name: str, size: int) -> Records:
+    """Return records with a longer array of one name; what stood in it stands at its beginning."""
+    array = np.zeros(size, old.arrays[name].dtype)
+    array[: len(old.arrays[name])] = old.arrays[name]
+    return linked({**old.arrays, name: array})

@@ -1,0 +1,109 @@
+"""Reading what stands in a result's files, cell by cell, with the place of every fault."""
+
+import csv
+import json
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sim.scenario import Fault
+from sim.scenario.faults import nearest
+
+AGAIN = "the file is cut off or was edited; make the result again with reciprocity run"
+Parser = Callable[[str], Any]
+
+
+def read_table(path: Path, columns: Sequence[str], faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
+    """Yield line and cells of each row of a CSV file; notes a wrong header, a row of another length, a file that is cut off."""
+    with path.open("rb") as raw:
+        whole = raw.seek(0, 2) > 0 and raw.seek(-1, 2) >= 0 and raw.read(1) == b"\n"
+    line = 0
+    try:
+        with path.open(encoding="utf-8", newline="") as stream:
+            reader = csv.reader(stream, strict=True)
+            for row in reader:
+                line = reader.line_num
+                if line == 1 and row != list(columns):
+                    faults.append(Fault(str(path), 1, 1, f"the header is not {','.join(columns)}; {AGAIN}"))
+                    return
+                if len(row) != len(columns):
+                    faults.append(Fault(str(path), line, 1, f"{len(row)} cells where {len(columns)} belong; {AGAIN}"))
+                elif line > 1:
+                    yield line, row
+    except (UnicodeDecodeError, csv.Error) as error:
+        faults.append(Fault(str(path), line + 1, 1, f"can't be read as CSV in UTF-8 ({error}); {AGAIN}"))
+    else:
+        if not whole:
+            faults.append(Fault(str(path), max(1, line), 1, f"the last line has no end; {AGAIN}"))
+
+
+def parse(path: Path, line: int, row: list[str], columns: Sequence[str], parsers: Sequence[Parser], faults: list[Fault]) -> list[Any]:
+    """Return the values of a row; a cell that its parser refuses is noted, and stays out."""
+    values = []
+    column = 1
+    for name, cell, parser in zip(columns, row, parsers, strict=True):
+        try:
+            values.append(parser(cell))
+        except ValueError as error:
+            faults.append(Fault(str(path), line, column, f"{name} is {cell!r}; {error}"))
+        column += len(cell) + 1
+    return values
+
+
+def whole_number(low: int, high: int | None = None) -> Parser:
+    """Return a parser of whole numbers within bounds."""
+
+    def parser(cell: str) -> int:
+        number = int(cell) if cell.isascii() and cell.isdigit() else -1
+        if number < low or (high is not None and number > high):
+            raise ValueError(f"it is a whole number from {low}" + ("" if high is None else f" to {high}"))
+        return number
+
+    return parser
+
+
+def word_of(words: Collection[str]) -> Parser:
+    """Return a parser of words of a vocabulary."""
+
+    def parser(cell: str) -> str:
+        if cell not in words:
+            raise ValueError(nearest(cell, words))
+        return cell
+
+    return parser
+
+
+def iso_date(cell: str) -> str:
+    """Return an ISO date."""
+    try:
+        return date.fromisoformat(cell).isoformat()
+    except ValueError:
+        raise ValueError("it is a date such as 2018-03-29") from None
+
+
+def or_empty(parser: Parser, empty: str | None) -> Parser:
+    """Return a parser that also takes an empty cell, for which it gives `empty`."""
+    return lambda cell: parser(cell) if cell else empty
+
+
+def read_json(path: Path, faults: list[Fault], **kinds: type | tuple[type, ...]) -> dict[str, Any]:
+    """Return the object of a JSON file; notes what can't be read, and keys (`kinds`) that are missing or of another kind."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        faults.append(Fault(str(path), error.lineno, error.colno, f"no JSON: {error.msg}; {AGAIN}"))
+        return {}
+    except UnicodeDecodeError:
+        faults.append(Fault(str(path), 1, 1, f"not UTF-8; {AGAIN}"))
+        return {}
+    if not isinstance(data, dict):
+        faults.append(Fault(str(path), 1, 1, f"an object with the keys {', '.join(kinds)} belongs here; {AGAIN}"))
+        return {}
+    for key, kind in kinds.items():
+        if not isinstance(data.get(key), kind) or isinstance(data[key], bool):
+            before = text[: max(0, text.find(f'"{key}"'))]
+            place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
+            faults.append(Fault(str(path), *place, f"the key {key!r} is missing or not of its kind; {AGAIN}"))
+    return data

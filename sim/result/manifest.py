@@ -1,0 +1,43 @@
+"""The manifest of a result: what was run with what, by which command, and the hash of every data file."""
+
+import hashlib
+import platform
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sim.result.result import Result
+
+DATA = ("scenario.yaml", "acts.csv", "trajectories.csv", "trajectories.nc", "summary.json")
+PACKAGES = ("reciprocity", "numpy", "pydantic", "ruamel.yaml", "h5netcdf", "h5py", "matplotlib")
+STAFF = "best figures of the bands"
+
+
+def sha256(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of what makes the numbers, the files and the figures."""
+    return {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
+
+
+def manifest(folder: Path, result: "Result") -> dict[str, Any]:
+    """Return what was run with what, and the hash of every data file; the only file that differs between equal runs."""
+    files = {name: sha256(folder / name) for name in DATA}
+    origin = result.origin
+    return {
+        "command": origin.command,
+        "seed": result.seed,
+        "run": result.first,
+        "runs": result.runs,
+        "staff": STAFF,
+        "strategies_file": origin.strategies._asdict() if origin.strategies else None,
+        "scenario": files["scenario.yaml"],
+        "versions": versions(),
+        "files": files,
+        "wall_time_s": origin.wall_time_s,
+    }

@@ -1,0 +1,131 @@
+"""Opening a result's folder: the record that was saved, or every reason why it can't be read."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sim.files import FolderError
+from sim.result.cells import AGAIN, Parser, iso_date, or_empty, parse, read_json, read_table, whole_number, word_of
+from sim.result.manifest import DATA, sha256
+from sim.result.result import Origin, Result, StrategiesFile
+from sim.scenario import Fault, Scenario, ScenarioError, load
+from sim.tables import TRAJECTORIES, ActRow, Series, date_of
+from sim.terms import Cause, Kind, Measure
+
+MOST = 10**9  # people of a mission, far beyond any
+MANIFEST: dict[str, type | tuple[type, ...]] = {
+    "seed": int, "run": int, "runs": int, "command": str, "wall_time_s": (int, float), "versions": dict, "files": dict,
+}  # fmt: skip
+
+
+def read(folder: str | Path) -> Result:
+    """Return the result of a folder; raises FolderError with every file that is missing, cut off or unreadable.
+
+    A file that was edited and still makes sense is read as it stands; `edited` names it.
+    """
+    try:
+        return read_files(Path(folder))
+    except OSError as error:
+        raise FolderError(f"{folder}:1:1: can't be read: {error.strerror}; see to its permissions") from None
+
+
+def read_files(folder: Path) -> Result:
+    """Return the result of a folder whose files can be opened."""
+    data = read_manifest(folder)
+    faults: list[Fault] = []
+    summary = read_json(folder / "summary.json", faults, in_all=dict, pairs=dict)
+    if data["runs"] != 1:
+        faults.append(Fault(str(folder / "manifest.json"), 1, 1, f"a result of {data['runs']} runs; a single run can be opened"))
+    try:
+        scenario = load(folder / "scenario.yaml")
+    except ScenarioError as error:
+        raise FolderError("\n".join(map(str, [*error.faults, *faults]))) from None
+    rows = read_acts(folder / "acts.csv", scenario, data["run"], faults)
+    counted = summary.get("in_all", {}).get("acts")
+    if not faults and counted != len(rows):
+        faults.append(Fault(str(folder / "acts.csv"), len(rows) + 2, 1, f"{len(rows)} acts, and summary.json counts {counted}; {AGAIN}"))
+    series = read_series(folder / "trajectories.csv", scenario, data["run"], faults)
+    if faults:
+        raise FolderError("\n".join(map(str, faults)))
+    own = data.get("strategies_file")
+    strategies = StrategiesFile(str(own.get("name")), str(own.get("sha256"))) if isinstance(own, dict) else None
+    origin = Origin(data["command"], data["wall_time_s"], strategies)
+    return Result(scenario, data["seed"], data["runs"], data["run"], rows, series, summary, origin)
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return the manifest of a result; raises FolderError where the folder is none, or lacks a file."""
+    if not (folder / "manifest.json").is_file():
+        what = "there is no manifest.json in it" if folder.is_dir() else "there is no such folder"
+        raise FolderError(f"{folder}:1:1: is no result: {what}; name a folder that reciprocity run has made")
+    missing = [name for name in DATA if not (folder / name).is_file()]
+    if missing:
+        raise FolderError("\n".join(f"{folder / name}:1:1: is missing; make the result again with reciprocity run" for name in missing))
+    faults: list[Fault] = []
+    data = read_json(folder / "manifest.json", faults, **MANIFEST)
+    if faults:
+        raise FolderError("\n".join(map(str, faults)))
+    return data
+
+
+def edited(folder: Path, manifest: dict[str, Any]) -> list[str]:
+    """Return the names of data files that are not as they were when the result was saved."""
+    return [name for name in DATA if sha256(folder / name) != manifest["files"].get(name)]
+
+
+def posts(cell: str) -> str:
+    """Return people (or posts) by kind as `acts.csv` writes them."""
+    for each in cell.split(";") if cell else ():
+        kind, _, number = each.partition(":")
+        if kind not in Kind.words() or not number.isdigit():
+            raise ValueError("it is written like embassy:58;consulate:2")
+    return cell
+
+
+def read_acts(path: Path, scenario: Scenario, run: int, faults: list[Fault]) -> tuple[ActRow, ...]:
+    """Return the acts, each with the number of its place and an answer to an earlier one."""
+    day, state, number = whole_number(0, scenario.days - 1), word_of(scenario.states), whole_number(0, MOST)
+    same_run, measure, cause, deadline = whole_number(run, run), word_of(Measure.words()), word_of(Cause.words()), or_empty(iso_date, "")
+    rows: list[ActRow] = []
+    for line, row in read_table(path, ActRow._fields, faults):
+        act = len(rows) + 1
+        answers = or_empty(whole_number(1, act - 1), None)
+        parsers = (same_run, whole_number(act, act), day, iso_date, state, state, measure, number, posts, deadline, answers, cause)
+        before = len(faults)
+        values = parse(path, line, row, ActRow._fields, parsers, faults)
+        if len(faults) > before:
+            values = [None] * len(ActRow._fields)  # keeps the numbering, so that later rows are judged by their own
+        rows.append(ActRow(*values))
+    return tuple(rows)
+
+
+def read_series(path: Path, scenario: Scenario, run: int, faults: list[Fault]) -> Series:
+    """Return the series of a single run; every day and mission must be there, in its order."""
+    pairs = tuple((mission.sender, mission.receiver) for mission in scenario.missions)
+    values = np.zeros((3, 1, scenario.days, len(pairs)), dtype=np.int64)
+    keys = len(TRAJECTORIES) - len(values)
+    parsers: list[Parser] = [str] * keys + [whole_number(0, MOST)] * len(values)
+    place = 0
+    line = 1
+    for line, row in read_table(path, TRAJECTORIES, faults):
+        day, mission = divmod(place, len(pairs)) if pairs else (scenario.days, 0)
+        expected = expected_keys(scenario, run, day, pairs[mission]) if day < scenario.days else None
+        if row[:keys] != expected:
+            told = f"this row belongs to {','.join(expected)}" if expected else "no more rows belong here"
+            faults.append(Fault(str(path), line, 1, f"{told}; {AGAIN}"))
+            break
+        cells = parse(path, line, row, TRAJECTORIES, parsers, faults)
+        if len(cells) == len(row):
+            values[:, 0, day, mission] = cells[keys:]
+        place += 1
+    else:
+        if place < scenario.days * len(pairs):
+            faults.append(Fault(str(path), line + 1, 1, f"{place} rows where {scenario.days * len(pairs)} belong; {AGAIN}"))
+    return Series(pairs, (), *values)
+
+
+def expected_keys(scenario: Scenario, run: int, day: int, pair: Sequence[str]) -> list[str]:
+    """Return the first cells of a row of `trajectories.csv`."""
+    return [str(run), str(day), date_of(scenario, day), *pair]
