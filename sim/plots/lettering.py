@@ -1,7 +1,7 @@
 """Letters on paper: sizes in points, and how much of a text fits where."""
 
+from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
@@ -49,13 +49,17 @@ def wrap(text: str, size: float, room: float, most: int, bold: bool = False) -> 
     return lines
 
 
-def apart(places: list[float], step: float) -> list[float]:
-    """Return heights moved as little as possible so that two neighbours stand at least `step` from each other."""
+def apart(places: Sequence[float], step: float) -> list[float]:
+    """Return heights moved as little as needed so that no two stand closer than `step`; those in a crowd share the move."""
     order = sorted(range(len(places)), key=places.__getitem__)
+    crowds: list[tuple[float, list[int]]] = []  # middle of each crowd, lowest first
+    for each in order:
+        crowds.append((places[each], [each]))
+        while len(crowds) > 1 and crowds[-1][0] - crowds[-2][0] < step * (len(crowds[-1][1]) + len(crowds[-2][1])) / 2:
+            members = crowds.pop(-2)[1] + crowds.pop()[1]
+            crowds.append((sum(places[one] for one in members) / len(members), members))
     moved = list(places)
-    for lower, upper in pairwise(order):
-        short = step - (moved[upper] - moved[lower])
-        if short > 0:
-            moved[lower] -= short / 2
-            moved[upper] += short / 2
+    for centre, members in crowds:
+        for row, one in enumerate(members):
+            moved[one] = centre + (row - (len(members) - 1) / 2) * step
     return moved

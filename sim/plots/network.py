@@ -96,17 +96,17 @@ def draw(ax: Axes, places: Mapping[str, Place], one: str | None, before: Mapping
             colour = GREEN if change > 0 else VERMILLION
             for wide, shade, shift in ((stay, BLUE, 0.0), (other, colour, (stay + other) / 2)):
                 if wide:
-                    lines.append((start + shift * beside / POINTS, end + shift * beside / POINTS, wide, shade))
+                    lines.append((np.array([start, end]) + shift * beside / POINTS, wide, shade))
             middles[frozenset((sender, receiver))] = end
-    ax.add_collection(LineCollection([np.array(line[:2]) for line in lines], linewidths=[line[2] for line in lines], colors=[line[3] for line in lines], capstyle="butt",
-                                     zorder=2, gid="missions"), autolim=False)  # fmt: skip
+    ends, widths, colours = zip(*lines, strict=True) if lines else ((), (), ())
+    ax.add_collection(LineCollection(ends, linewidths=widths, colors=colours, capstyle="butt", zorder=2, gid="missions"), autolim=False)
     if middles:
         x, y = np.array(list(middles.values())).T
         ax.scatter(x, y, 9.0, "white", edgecolors=GREY, linewidths=0.6, zorder=3)
     sizes = [(2 * disc(places, code, one) * POINTS) ** 2 for code in places]
-    colours = ["white" if code == one else INK for code in places]
+    fills = ["white" if code == one else INK for code in places]
     x, y = np.array(list(places.values())).T
-    ax.scatter(x, y, sizes, colours, edgecolors=INK, linewidths=0.8, zorder=4, gid="states")
+    ax.scatter(x, y, sizes, fills, edgecolors=INK, linewidths=0.8, zorder=4, gid="states")
     return ax
 
 
