@@ -21,7 +21,7 @@ from sim.strategies.sight import Reply, Seen
 from sim.world import World
 
 OPTIONS = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}  # called by compiled code only; compiles quicker
-INLINE = ("room", "staying", "touch", "bump")  # called often and short: dearer to call than to do
+INLINE = ("room", "staying", "staying_of_kind", "touch", "bump")  # short and often called: dearer to call than to do
 
 
 def rule_modules() -> list[ModuleType]:
@@ -95,12 +95,12 @@ def seen_compiled(value: Any, found: dict[Any, Any]) -> Any:
         return MAKE_REPLY
     if isinstance(value, type) and issubclass(value, enum.IntEnum):
         members = {name: int(member) for name, member in value.__members__.items()}
-        return namedtuple(value.__name__, members)(**members)  # type: ignore[misc]
+        return namedtuple(value.__name__, members)(**members)
     return value
 
 
 @numba.njit(**OPTIONS)
-def MAKE_REPLY(people: Any = 0.0, memory: Any = 0.0, ceiling: Any = -1.0, accredit: Any = 0.0) -> Any:  # noqa: N802
+def MAKE_REPLY(people: Any = 0.0, memory: Any = 0.0, ceiling: Any = -1.0, accredit: Any = 0.0) -> Any:
     """Make a `Reply`: Numba does not leave out arguments of a named tuple."""
     return Reply(float(people), float(memory), float(ceiling), float(accredit))
 

@@ -37,7 +37,8 @@ class Records(NamedTuple):
 def records(world: World, rows: int, cells: int) -> Records:
     """Return a world as arrays, with room for `rows` rows in each log and for `cells` cells (a power of two)."""
     arrays = {}
-    for name, table in zip(World._fields, world, strict=True):
+    for name in World._fields:
+        table: Any = getattr(world, name)
         size = rows if name in LOGS else cells if name == "cells" else len(table)
         array = np.zeros(size, dtype_of(name))
         plain = dataclasses.is_dataclass(ROWS[name])

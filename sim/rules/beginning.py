@@ -52,12 +52,14 @@ def forget(world: World) -> None:
     here = world.here[0]
     for row in range(here.acts):
         act = world.acts[row]
-        forget_pair(world, act.actor, act.target)
-        forget_pair(world, act.target, act.actor)
+        if world.accounts[act.actor * here.states + act.target].first_act == row:  # once for a pair that acted
+            forget_pair(world, act.actor, act.target)
+            forget_pair(world, act.target, act.actor)
         if act.source >= 0:
             world.written[act.source].act = -1
     for row in range(here.decisions):
-        forget_pair(world, world.decisions[row].actor, world.decisions[row].target)
+        if world.decisions[row].matter < 0:  # the others' pairs stand in the acts or incidents
+            forget_pair(world, world.decisions[row].actor, world.decisions[row].target)
     for row in range(len(world.incidents)):
         forget_pair(world, world.incidents[row].against, world.incidents[row].by)
     for row in range(here.orders):

@@ -13,9 +13,10 @@ def share(people: int, like: Kinds, want: Kinds) -> None:
     total = 0
     for kind in range(KINDS):
         total += like[kind]
-        want[kind] = 0
+        want[kind] = like[kind]
     if total <= 0:
         want[Kind.EMBASSY] = people
+    if total <= 0 or total == people:
         return
     rest = people
     for kind in range(KINDS):
@@ -44,7 +45,7 @@ def fit(world: World, mission: int, want: Kinds, take: Kinds) -> int:
     over = 0
     total = 0
     for kind in range(KINDS):
-        take[kind] = min(want[kind], staying_of_kind(world, mission, kind))
+        take[kind] = min(want[kind], staying_of_kind(world, mission, kind)) if want[kind] > 0 else 0
         over += want[kind] - take[kind]
         total += want[kind]
     for kind in range(KINDS):  # the embassy is the first kind

@@ -1,5 +1,6 @@
 """The registry of strategies: what the decorator records, and all others read."""
 
+import dis
 import inspect
 import math
 from collections.abc import Callable, Iterable, Iterator
@@ -45,6 +46,7 @@ class Strategy(NamedTuple):
     meaning: str
     source: str
     unprovoked: bool
+    draws: bool  # whether the function looks at its draw; where it does not, none is made
 
 
 class Registry:
@@ -70,7 +72,7 @@ class Registry:
             if not text or not source:
                 raise ValueError(f"strategy {name!r} needs a docstring and a source; say in a sentence what it does, and where it is from")
             parameters = tuple(_parameters(name, function))
-            self._strategies[name] = Strategy(name, function, parameters, " ".join(text.split()), source, unprovoked)
+            self._strategies[name] = Strategy(name, function, parameters, " ".join(text.split()), source, unprovoked, _draws(function))
             return function
 
         return register
@@ -100,6 +102,12 @@ class Registry:
     def names(self) -> tuple[str, ...]:
         """Names in the order of registration: a strategy's number is its place here."""
         return tuple(self._strategies)
+
+
+def _draws(function: Callable[..., Any]) -> bool:
+    return "draw" in function.__code__.co_cellvars or any(
+        each.argval == "draw" or (isinstance(each.argval, tuple) and "draw" in each.argval) for each in dis.get_instructions(function)
+    )
 
 
 def _parameters(name: str, function: Callable[..., Any]) -> Iterator[Parameter]:
