@@ -61,7 +61,7 @@ SAYS = "People expelled: all of them over the days, and by whom from whose missi
 
 def told(pair: Pair) -> str:
     """Return the words for people of the first state expelled by the second."""
-    return f"{pair[1]}, of {pair[0]}"
+    return f"by {pair[1]}, of {pair[0]}"
 
 
 def over_days(ax: Axes, results: Results, inches: float, tall: float) -> Axes:
@@ -86,8 +86,8 @@ def over_days(ax: Axes, results: Results, inches: float, tall: float) -> Axes:
         ax.scatter(x[-1:], y[-1:], 22.0, color=colour, marker=marker, clip_on=False, zorder=4)
         ax.annotate(f"{line[-1]:,.0f} {shorten(name, NORMAL, NAME)}", (last, heights[place]), (8, 0), textcoords="offset points",
                     va="center_baseline", fontsize=NORMAL, color=colour, annotation_clip=False)  # fmt: skip
-    for text, y in (("0", 0.0), (f"{max(line[-1] for line in lines):,.0f}", top / 1.06)):
-        ax.annotate(text, (0, y), (-5, 0), textcoords="offset points", ha="right", va="center_baseline", fontsize=SMALL, color=GREY)
+    for text, height in (("0", 0.0), (f"{max(line[-1] for line in lines):,.0f}", top / 1.06)):
+        ax.annotate(text, (0, height), (-5, 0), textcoords="offset points", ha="right", va="center_baseline", fontsize=SMALL, color=GREY)
     return ax
 
 
