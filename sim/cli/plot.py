@@ -12,7 +12,9 @@ from sim.result import Result
 
 def plot(
     result: Annotated[Path, typer.Argument(metavar="RESULT", help="folder of a result")],
-    out: Annotated[Path | None, typer.Option(metavar="DIR", help="folder of the figures; RESULT/figures, drawn anew, where left out")] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="folder of the figures; RESULT/figures, drawn anew, where left out")
+    ] = None,
     force: Force = False,
 ) -> None:
     """Draw the figures of a result again, each as PNG and SVG.

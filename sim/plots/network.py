@@ -47,7 +47,7 @@ def network(scenario: Scenario, rows: Sequence[ActRow], series: Series) -> Figur
         ax = page.axes(MARGIN + panel * HALF, 0, HALF, tall)
         ax.set_xlim(-HALF / 2, HALF / 2)
         ax.set_ylim(-tall / 2, tall / 2)
-        draw(ax, places, one, before, now)
+        draw(ax, places, one, before, now, WIDEST / max(*before.values(), *after.values(), 1.0))
         letter(ax, scenario, places, one)
         if len({frozenset(pair) for pair in pairs}) <= NUMBERED:
             numbers(ax, places, one, before, now)
@@ -84,9 +84,9 @@ def half(places: Mapping[str, Place], one: str | None, sender: str, receiver: st
     return start, start + (length - near - far) / 2 * along, np.array([-upper[1], upper[0]])
 
 
-def draw(ax: Axes, places: Mapping[str, Place], one: str | None, before: Mapping[Pair, float], now: Mapping[Pair, float]) -> Axes:
-    """Draw missions on an axes in inches; who left since, or came, lies beside the line of those who stay."""
-    scale = WIDEST / max(*before.values(), *now.values(), 1.0)  # points a person
+def draw(ax: Axes, places: Mapping[str, Place], one: str | None, before: Mapping[Pair, float], now: Mapping[Pair, float],
+         scale: float) -> Axes:  # fmt: skip
+    """Draw missions on an axes in inches, `scale` points a person; who left since, or came, lies beside those who stay."""
     lines, middles = [], {}
     for (sender, receiver), count in now.items():
         if sender in places and receiver in places and sender != receiver:

@@ -33,7 +33,9 @@ def test_heights_stand_apart(places: list[float], step: float) -> None:
     """No two are closer than a step; what was far enough apart stays; the middle of all stays."""
     moved = apart(places, step)
     assert all(upper - lower >= step - 1e-6 for lower, upper in pairwise(sorted(moved)))
-    assert sorted(range(len(places)), key=lambda each: (places[each], each)) == sorted(range(len(places)), key=lambda each: (moved[each], each))
+    assert sorted(range(len(places)), key=lambda each: (places[each], each)) == sorted(
+        range(len(places)), key=lambda each: (moved[each], each)
+    )
     assert abs(sum(moved) - sum(places)) < 1e-6
     if all(upper - lower >= step for lower, upper in pairwise(sorted(places))):
         assert moved == places

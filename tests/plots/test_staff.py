@@ -43,10 +43,10 @@ def test_an_ensemble_has_median_bands_and_the_documented_path(series: Series) ->
     assert (by_day(*named(ax, ">".join(pair))[0].get_data()) == series.staff[0, :, 0]).all()
     assert (named(ax, "documented")[0].get_ydata() == series.staff[0, :, 0]).all()
     bands = [each for each in ax.collections if each.get_alpha() == 0.15]
-    low, high = (float(f(path.get_extents().get_points()[:, 1])) for path in bands[0].get_paths() for f in (np.min, np.max))
-    mission = many.staff[:, :, 0].astype(float)
     assert len(bands) == len([each for each in series.pairs if set(each) == set(pair)])
-    assert np.isclose(low, mission[1].min()) and np.isclose(high, mission[5].max())
+    heights = [each.get_paths()[0].get_extents().get_points()[:, 1] for each in bands]
+    mission = many.staff[:, :, 0].astype(float)
+    assert any(np.allclose(each, [mission[1].min(), mission[5].max()]) for each in heights)
 
 
 def test_days_of_announcement_and_deadline_stand_on_the_line() -> None:
