@@ -11,15 +11,17 @@ POINTS = 72.0  # in an inch
 
 
 @cache
-def face(size: float, bold: bool) -> FontProperties:
-    """Return the letters of a size."""
-    return FontProperties(family="DejaVu Sans", size=size, weight="bold" if bold else "normal")
+def advance(letter: str, bold: bool) -> float:
+    """Return the width of one letter at a size of 1 point, in inches."""
+    face = FontProperties(family="DejaVu Sans", size=100, weight="bold" if bold else "normal")
+    # Two of it, less one: the width of a space alone is none.
+    one, two = (text_to_path.get_text_width_height_descent(text, face, ismath=False)[0] for text in (f"|{letter}|", f"|{letter}{letter}|"))
+    return float(two - one) / 100 / POINTS
 
 
-@cache
 def width(text: str, size: float, bold: bool = False) -> float:
-    """Return the width of a text in inches."""
-    return float(text_to_path.get_text_width_height_descent(text, face(size, bold), ismath=False)[0]) / POINTS
+    """Return the width of a text in inches, kerning left out."""
+    return size * sum(advance(letter, bold) for letter in text)
 
 
 def shorten(text: str, size: float, room: float, bold: bool = False) -> str:

@@ -19,6 +19,7 @@ from sim.tables import ActRow, Series, date_of
 SAYS = "Missions before and after: each half of a line is the mission in the state at that end, of the state at the other end."
 MOST, NAMED, NUMBERED = 60, 12, 6  # states on the circle; so many are named in full; so many pairs have numbers on their lines
 WIDEST, THINNEST = 14.0, 0.6  # points: the largest mission's line, and any other's at least
+CROSSING = 12  # lines across a circle from which on all are drawn thinner
 DOT = 0.035  # inches, radius of a state
 HALF = (WIDTH - 2 * MARGIN) / 2  # inches of a panel
 Place = npt.NDArray[np.float64]
@@ -43,13 +44,15 @@ def network(scenario: Scenario, rows: Sequence[ActRow], series: Series) -> Figur
     tall = 1.5 if len(states) == 2 else 3.9 if len(states) <= NAMED else 4.6
     page = sheet(scenario.title, SAYS, notes(len(order) - len(states), scenario), tall)
     places = circle(states, one, tall)
+    lines = len({frozenset(pair) for pair in pairs})
+    widest = WIDEST if one or lines <= CROSSING else max(WIDEST * CROSSING / lines, 2.0)
     for panel, (day, now) in enumerate(((0, before), (scenario.days - 1, after))):
         ax = page.axes(MARGIN + panel * HALF, 0, HALF, tall)
         ax.set_xlim(-HALF / 2, HALF / 2)
         ax.set_ylim(-tall / 2, tall / 2)
-        draw(ax, places, one, before, now, WIDEST / max(*before.values(), *after.values(), 1.0))
+        draw(ax, places, one, before, now, widest / max(*before.values(), *after.values(), 1.0))
         letter(ax, scenario, places, one)
-        if len({frozenset(pair) for pair in pairs}) <= NUMBERED:
+        if lines <= NUMBERED:
             numbers(ax, places, one, before, now)
         date = written(scenario.start.fromisoformat(date_of(scenario, day)), year=True)
         ax.annotate(f"End of {date}", (0, 1), (0, -2), xycoords="axes fraction", textcoords="offset points", va="top",
@@ -87,20 +90,23 @@ def half(places: Mapping[str, Place], one: str | None, sender: str, receiver: st
 def draw(ax: Axes, places: Mapping[str, Place], one: str | None, before: Mapping[Pair, float], now: Mapping[Pair, float],
          scale: float) -> Axes:  # fmt: skip
     """Draw missions on an axes in inches, `scale` points a person; who left since, or came, lies beside those who stay."""
-    lines, middles = [], {}
+    lines, changes, middles = [], [], {}
     for (sender, receiver), count in now.items():
         if sender in places and receiver in places and sender != receiver:
             start, end, beside = half(places, one, sender, receiver)
             change = count - before[sender, receiver]
             stay, other = (max(people * scale, THINNEST) if people else 0.0 for people in (min(count, count - change), abs(change)))
-            colour = GREEN if change > 0 else VERMILLION
-            for wide, shade, shift in ((stay, BLUE, 0.0), (other, colour, (stay + other) / 2)):
-                if wide:
-                    lines.append((np.array([start, end]) + shift * beside / POINTS, wide, shade))
+            ends = np.array([start, end])
+            if stay:
+                lines.append((ends, stay, BLUE))
+            if change:
+                changes.append((ends + (stay + other) / 2 * beside / POINTS, other, GREEN if change > 0 else VERMILLION))
             middles[frozenset((sender, receiver))] = end
-    ends, widths, colours = zip(*lines, strict=True) if lines else ((), (), ())
-    ax.add_collection(LineCollection(ends, linewidths=widths, colors=colours, capstyle="butt", zorder=2, gid="missions"), autolim=False)
-    if middles:
+    strokes = [*lines, *changes]  # changes on top
+    widths, colours = [wide for _, wide, _ in strokes], [colour for _, _, colour in strokes]
+    ax.add_collection(LineCollection([path for path, _, _ in strokes], linewidths=widths, colors=colours, capstyle="butt", zorder=2,
+                                     gid="missions"), autolim=False)  # fmt: skip
+    if middles and (one or len(middles) <= CROSSING):
         x, y = np.array(list(middles.values())).T
         ax.scatter(x, y, 9.0, "white", edgecolors=GREY, linewidths=0.6, zorder=3)
     sizes = [(2 * disc(places, code, one) * POINTS) ** 2 for code in places]

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from sim.plots.cast import Pair, facing, hub, label, middle, name, sentence, some
+from sim.plots.cast import Pair, facing, hub, middle, name, sentence, some
 from sim.plots.days import day_axis, footer
 from sim.plots.lettering import NORMAL, POINTS, SMALL, apart, width
 from sim.plots.style import BLUE, GREY, INK, MARGIN, VERMILLION, WIDTH, blank, drawn, sheet
@@ -63,7 +63,9 @@ def staff(scenario: Scenario, rows: Sequence[ActRow], series: Series, documented
         panel(ax, lines, two, tall, across)
         day_axis(ax, scenario, 0, scenario.days - 1, inches, place + across >= len(shown))
         codes = [code for code in two if code != one]
-        text = " · ".join(label(scenario, code, NORMAL, wide / len(codes) - 0.3) for code in codes)
+        text = " · ".join(name(scenario, code) for code in codes)
+        if width(text, NORMAL, bold=True) > wide - 0.15:
+            text = " · ".join(codes)
         ax.annotate(text, (0, 1), (-left * POINTS, 5), xycoords="axes fraction", textcoords="offset points", va="bottom",
                     fontsize=NORMAL, weight="bold")  # fmt: skip
     return page.figure

@@ -22,6 +22,7 @@ INK, GREY, PALE = "#222222", "#666666", "#DDDDDD"
 
 WIDTH, MARGIN, LINE = 10.0, 0.35, 0.165  # inches: of a sheet, around it, of a line of notes
 DPI = 150  # pixels per inch of a PNG
+PNG = {"metadata": {"Software": None}, "pil_kwargs": {"compress_level": 3}}  # a third of the time for one part in fifty more bytes
 PARTS = {"axes", "figure", "font", "hatch", "image", "legend", "lines", "markers", "patch", "path", "savefig", "scatter", "svg", "text"}
 SHEET = {key: value for key, value in matplotlib.rcParamsDefault.items() if key.split(".")[0] in PARTS} | {
     "text.parse_math": False,  # a dollar in a name is a dollar
@@ -84,6 +85,6 @@ def blank(title: str, says: str, text: str, notes: Sequence[str]) -> Figure:
 
 def save(figure: Figure, path: Path) -> None:
     """Write a figure as PNG or SVG, by the path's ending; the same figure gives the same bytes."""
-    varying = {"Date": None, "Creator": None} if path.suffix == ".svg" else {"Software": None}
+    options = {"metadata": {"Date": None, "Creator": None}} if path.suffix == ".svg" else PNG
     with drawn():
-        figure.savefig(path, metadata=varying)
+        figure.savefig(path, **options)

@@ -18,6 +18,7 @@ from sim.tables import ActRow, Series, date_of
 
 MOST = 40  # lanes on a figure
 LOWEST, HIGHEST, BODY = 0.112, 0.7, 3.4  # inches: of a row of marks at least and at most; of all rows where they could be higher
+NAMES = 0.14  # inches of a row at least where two names stand at a line
 HIGH = 0.15  # inches of a row from which on there is room for words
 LABEL = 1.9  # inches for the names at most
 LARGEST, LEAST = 0.34, 3.0  # diameter of a circle: inches at most, points at least
@@ -32,10 +33,10 @@ def timeline(scenario: Scenario, rows: Sequence[ActRow], series: Series | None =
     every = lanes(rows)
     shown, rest = every[:MOST], every[MOST:]
     base = rest[0].top + GAP if rest else 0.0
-    unit = min(max(BODY / (shown[0].top - base), LOWEST), HIGHEST)
+    one = hub(lane.pair for lane in shown)
+    unit = min(max(BODY / (shown[0].top - base), LOWEST if one else NAMES), HIGHEST)
     body = (shown[0].top - base) * unit
     page = sheet(scenario.title, says(scenario, shown), notes(scenario, rows, rest), body + 0.4)
-    one = hub(lane.pair for lane in shown)
     size = NORMAL if unit > HIGH else SMALL
     labels = [["" if code == one else label(scenario, code, size, LABEL) for code in lane.pair] for lane in shown]
     left = MARGIN + max(width(text, size) for texts in labels for text in texts) + 0.15
@@ -79,7 +80,7 @@ def draw(ax: Axes, shown: Sequence[Lane], unit: float, inches: float) -> Axes:
         sizes = [max(widest * (mark.row.count / largest) ** 0.5, LEAST) if measure == "expel" else min(widest, 7.0) for mark in group]
         ax.scatter([mark.row.day for mark in group], [mark.height for mark in group], [each**2 for each in sizes],
                    marker=sign(group[0].row).marker, facecolors="white" if reply else COLOURS[up], edgecolors=COLOURS[up],
-                   linewidths=1.0, zorder=3, gid=measure)  # fmt: skip
+                   linewidths=1.0, zorder=3, clip_on=False, gid=measure)  # fmt: skip
         for mark, wide in zip(group, sizes, strict=True):
             letter(ax, mark, wide / 2 + 3, unit, day)
     return ax
