@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 DATA = ("scenario.yaml", "acts.csv", "trajectories.csv", "trajectories.nc", "summary.json")
 PACKAGES = ("reciprocity", "numpy", "pydantic", "ruamel.yaml", "h5netcdf", "h5py", "matplotlib")
-STAFF = "best figures of the bands"
+STAFF = {False: "best figures of the bands", True: "drawn in each run from the bands (triangular)"}
 
 
 def sha256(path: Path) -> str:
@@ -34,7 +34,7 @@ def manifest(folder: Path, result: "Result") -> dict[str, Any]:
         "seed": result.seed,
         "run": result.first,
         "runs": result.runs,
-        "staff": STAFF,
+        "staff": STAFF[result.drawn],
         "strategies_file": origin.strategies._asdict() if origin.strategies else None,
         "scenario": files["scenario.yaml"],
         "versions": versions(),

@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.files import FolderError
 from sim.result.cells import AGAIN, Parser, iso_date, or_empty, parse, read_json, read_table, whole_number, word_of
-from sim.result.manifest import DATA, sha256
+from sim.result.manifest import DATA, STAFF, sha256
 from sim.result.result import Origin, Result, StrategiesFile
 from sim.scenario import Fault, Scenario, ScenarioError, load
 from sim.tables import TRAJECTORIES, ActRow, Series, date_of
@@ -52,7 +52,8 @@ def read_files(folder: Path) -> Result:
     own = data.get("strategies_file")
     strategies = StrategiesFile(str(own.get("name")), str(own.get("sha256"))) if isinstance(own, dict) else None
     origin = Origin(data["command"], data["wall_time_s"], strategies)
-    return Result(scenario, data["seed"], data["runs"], data["run"], rows, series, summary, origin)
+    drawn = data.get("staff") == STAFF[True]
+    return Result(scenario, data["seed"], data["runs"], data["run"], rows, series, summary, origin, drawn)
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:

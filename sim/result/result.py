@@ -14,6 +14,7 @@ from sim.tables import ActRow, Series, act_rows, series_of
 if TYPE_CHECKING:
     import pandas as pd
     import xarray as xr
+    from matplotlib.figure import Figure
 
 
 class StrategiesFile(NamedTuple):
@@ -43,15 +44,16 @@ class Result:
     series: Series
     summary: dict[str, Any]  # as in summary.json
     origin: Origin
+    drawn: bool = False  # whether staff that is a band was drawn from it; its best figure otherwise
 
     @classmethod
-    def single(cls, scenario: Scenario, seed: int = 0, run: int = 0, command: str | None = None) -> "Result":
+    def single(cls, scenario: Scenario, seed: int = 0, run: int = 0, command: str | None = None, drawn: bool = False) -> "Result":
         """Run a scenario once and return what it leaves; `command` is what the manifest calls the maker."""
         begin = time.perf_counter()
-        done = simulate(scenario, seed, run)
+        done = simulate(scenario, seed, run, drawn)
         rows, series, summary = tuple(act_rows(scenario, done)), series_of(done), summarise(scenario, done)
         origin = Origin(command or f"Result.single(scenario, seed={seed}, run={run})", round(time.perf_counter() - begin, 6))
-        return cls(scenario, seed, 1, run, rows, series, summary, origin)
+        return cls(scenario, seed, 1, run, rows, series, summary, origin, drawn)
 
     @classmethod
     def open(cls, folder: str | Path) -> "Result":
@@ -62,7 +64,7 @@ class Result:
 
     def run(self, number: int) -> "Result":
         """Return run `number` of this result whole, by running it again."""
-        return Result.single(self.scenario, self.seed, number)
+        return Result.single(self.scenario, self.seed, number, drawn=self.drawn)
 
     @property
     def acts(self) -> "pd.DataFrame":
@@ -82,9 +84,11 @@ class Result:
         write(stream, self.scenario, self.series, self.first)
         return xr.load_dataset(stream, engine="h5netcdf", decode_times=xr.coders.CFDatetimeCoder(time_unit="s"))
 
-    def plot(self) -> Any:
-        """Draw the figures of this result."""
-        raise NotImplementedError
+    def plot(self) -> "dict[str, Figure]":
+        """Draw the figures of this result, by name."""
+        from sim.plots import figures  # heavy: matplotlib, only where a figure is asked for
+
+        return figures(self.scenario, self.rows, self.series)
 
     def save(self, folder: str | Path, force: bool = False) -> Path:
         """Write this result's folder."""

@@ -88,6 +88,7 @@ def test_an_ensemble_is_drawn_without_its_acts(tmp_path: Path) -> None:
     result = Result.single(load("us_russia_2018"))
     draw_all(result.scenario, (), ensemble(result.series), tmp_path)
     assert {path.stem for path in tmp_path.iterdir()} == {"staff", "network"}
+    assert set(result.plot()) == set(FIGURES)
 
 
 def test_drawing_needs_neither_pyplot_nor_heavy_libraries() -> None:

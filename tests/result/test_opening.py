@@ -86,7 +86,7 @@ def replace(name: str, old: str, new: str) -> Callable[[Path], None]:
         (replace("acts.csv", "9,1,6,", "9,1,x,"), "R/acts.csv:2:5: day is 'x'; it is a whole number from 0 to "),
         (replace("acts.csv", ",USA,RUS,expel", ",USB,RUS,expel"), "R/acts.csv:2:18: actor is 'USB'; did you mean 'USA'?"),
         (replace("acts.csv", "embassy:46", "embassy"), "R/acts.csv:2:35: posts is"),
-        (replace("acts.csv", ",reply", ",revenge"), "R/acts.csv:4:58: cause is 'revenge'; known are written, "),
+        (replace("acts.csv", ",reply", ",revenge"), "R/acts.csv:4:64: cause is 'revenge'; known are written, "),
         (replace("acts.csv", "run,act", "act,run"), "R/acts.csv:1:1: the header is not run,act,day"),
         (replace("trajectories.csv", "9,3,", "9,4,"), "this row belongs to 9,3,2018-"),
         (replace("trajectories.csv", ",5,0\n", ",-1,0\n"), "R/trajectories.csv:2:28: posts_open is '-1'; it is a whole number from 0"),

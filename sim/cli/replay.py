@@ -1,0 +1,20 @@
+"""`reciprocity replay`: run a result again and say whether every number is the same."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sim.result.replaying import replay as run_again
+from sim.result.replaying import told
+
+
+def replay(result: Annotated[Path, typer.Argument(help="folder of a result")]) -> None:
+    """Run a result again and say, file by file, whether every number is the same; exit status 1 where one is not.
+
+    Example: reciprocity replay results/skripal_2018
+    """
+    replayed = run_again(result)
+    typer.echo(told(replayed))
+    if not replayed.same:
+        raise typer.Exit(1)
