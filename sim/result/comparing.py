@@ -3,7 +3,6 @@
 import datetime
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -112,13 +111,10 @@ def save_comparison(results: Mapping[str, Result], folder: str | Path, force: bo
 
 def draw(results: Mapping[str, Result], folder: Path) -> None:
     """Draw the results side by side, as PNG and SVG."""
-    try:
-        comparison = import_module("sim.plots.comparison").comparison
-    except ModuleNotFoundError as error:
-        if str(error.name).startswith("sim."):
-            return
-        raise
+    from sim.plots.comparison import comparison  # heavy: matplotlib
+    from sim.plots.style import save
+
     folder.mkdir()
     figure = comparison({name: (result.scenario, result.rows, result.series) for name, result in results.items()})
     for ending in ("png", "svg"):
-        figure.savefig(folder / f"comparison.{ending}")
+        save(figure, folder / f"comparison.{ending}")

@@ -14,6 +14,7 @@ from sim.tables import ActRow, Series, act_rows, series_of
 if TYPE_CHECKING:
     import pandas as pd
     import xarray as xr
+    from matplotlib.figure import Figure
 
 
 class StrategiesFile(NamedTuple):
@@ -83,9 +84,11 @@ class Result:
         write(stream, self.scenario, self.series, self.first)
         return xr.load_dataset(stream, engine="h5netcdf", decode_times=xr.coders.CFDatetimeCoder(time_unit="s"))
 
-    def plot(self) -> Any:
-        """Draw the figures of this result."""
-        raise NotImplementedError
+    def plot(self) -> "dict[str, Figure]":
+        """Draw the figures of this result, by name."""
+        from sim.plots import figures  # heavy: matplotlib, only where a figure is asked for
+
+        return figures(self.scenario, self.rows, self.series)
 
     def save(self, folder: str | Path, force: bool = False) -> Path:
         """Write this result's folder."""
