@@ -26,5 +26,5 @@ def plot(
 
     folder = out or result / "figures"
     with whole(folder, force or out is None) as new:
-        draw_all(opened.scenario, opened.rows, opened.series, new)
+        draw_all(opened.scenario, opened.rows, opened.series, new, opened.totals)
     typer.echo(f"drawn in {folder}")

@@ -1,10 +1,11 @@
 """The kernel: many runs one after the other in one world, and each number of each counted; in the subset that compiles."""
 
 from sim.draws import MASK, threefry
-from sim.ensemble.slots import ACCOUNT, SHIFT, VARIABLES
+from sim.ensemble.slots import ACCOUNT, SHIFT
 from sim.rules.beginning import begin
 from sim.rules.day import evening, morning, next_day
 from sim.rules.deciding import decide
+from sim.terms import VARIABLES
 from sim.world import World, room
 
 FIELDS = len(ACCOUNT)

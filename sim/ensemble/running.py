@@ -11,7 +11,7 @@ from sim.ensemble.cache import kernel
 from sim.ensemble.compilable import OFF, cost, refused
 from sim.ensemble.counts import Counts, merged
 from sim.ensemble.engines import Compiled, Engine, Interpreted, RunFailed
-from sim.ensemble.record import Ensemble
+from sim.ensemble.outcome import Ensemble
 from sim.scenario import Scenario
 from sim.simulate import simulate
 

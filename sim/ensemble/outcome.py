@@ -9,9 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.ensemble.counts import Counts, by_day, filled
-from sim.ensemble.slots import ACCOUNT, DAYS, SHIFT, TOTALS, VARIABLES, Slots
+from sim.ensemble.slots import ACCOUNT, DAYS, SHIFT, TOTALS, Slots
 from sim.scenario import Scenario
 from sim.scenario.build import codes_of
+from sim.terms import VARIABLES
 
 
 @dataclass(frozen=True)
@@ -36,20 +37,30 @@ class Ensemble:
 
     def series(self, variable: str) -> npt.NDArray[np.float64]:
         """Return mean and quantiles (counts.LEVELS) of a variable of each mission at the end of each day: (6, days, missions)."""
+        found = np.empty((6, self.slots.days, self.slots.missions))
+        for row in range(self.slots.missions):
+            found[:, :, row] = by_day(*self.days(variable, row))
+        return found
+
+    def days(self, variable: str, row: int) -> tuple[npt.NDArray[Any], npt.NDArray[np.int64]]:
+        """Return the values of a variable of a mission, and how many runs had each at the end of each day: (values, days)."""
         days, missions = self.slots.days, self.slots.missions
         place = VARIABLES.index(variable)
-        found = np.empty((6, days, missions))
-        at = np.searchsorted(self.counts.slots, (np.arange(missions + 1) + place * missions) * (days + 1))
-        for row in range(missions):
-            slots, values, counts = (column[at[row] : at[row + 1]] for column in self.counts)
-            begin = self.beginning(place, row)
-            known, inverse = np.unique(np.r_[values, begin], return_inverse=True)
-            table = np.zeros((len(known), days + 1), dtype=np.int64)
-            np.add.at(table, (inverse[:-1], slots - (place * missions + row) * (days + 1)), counts)
-            if not (place == 0 and self.banded(row)):
-                table[inverse[-1], 0] += self.runs
-            found[:, :, row] = by_day(known, np.cumsum(table, axis=1)[:, 1:])
-        return found
+        first = (place * missions + row) * (days + 1)
+        begin, end = np.searchsorted(self.counts.slots, (first, first + days + 1))
+        slots, values, counts = (column[begin:end] for column in self.counts)
+        known, inverse = np.unique(np.r_[values, self.beginning(place, row)], return_inverse=True)
+        table = np.zeros((len(known), days + 1), dtype=np.int64)
+        np.add.at(table, (inverse[:-1], slots - first), counts)
+        if not (place == 0 and self.banded(row)):
+            table[inverse[-1], 0] += self.runs
+        return known, np.cumsum(table, axis=1)[:, 1:]
+
+    def last(self, row: int) -> tuple[npt.NDArray[Any], npt.NDArray[np.int64]]:
+        """Return the people of a mission on the last day, and how many runs had so many."""
+        values, counts = self.days("staff", row)
+        some = counts[:, -1] > 0
+        return values[some], counts[some, -1]
 
     def beginning(self, variable: int, row: int) -> int:
         """Return what a number of a mission is on the morning of day 0, where it is the same in all runs."""
