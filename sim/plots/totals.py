@@ -32,7 +32,7 @@ def histograms(scenario: Scenario, totals: Sequence[Total]) -> Figure:
     if not known:
         return blank(scenario.title, "What the runs add up to", "There are no totals.", ["reciprocity"])
     down = -(-len(known) // ACROSS)
-    page = sheet(scenario.title, says, ["Red line: median of the runs. The ratio stands for the runs in which something was answered.",
+    page = sheet(scenario.title, says, ["Orange line: median of the runs. The ratio stands for the runs in which something was answered.",
                                         "reciprocity"], down * (TALL + GAP))  # fmt: skip
     wide = (WIDTH - 2 * MARGIN) / ACROSS
     for place, word in enumerate(known):
@@ -57,24 +57,19 @@ def panel(ax: Axes, totals: Sequence[Total], label: str) -> None:
     ax.set_ylim(0, 1.12 * top)
     ax.axhline(0, color=INK, linewidth=0.8)
     right = median > (edges[0] + edges[-1]) / 2
-    offset, align = (-4, "right") if right else (4, "left")
-    ax.annotate(
-        f"{median:g}", (median, 1.12 * top), (offset, -2), textcoords="offset points", va="top", ha=align, fontsize=SMALL, color=VERMILLION
-    )
+    offset, side = (-4, "right") if right else (4, "left")
+    small = {"textcoords": "offset points", "fontsize": SMALL}
+    ax.annotate(short(median), (median, 1.12 * top), (offset, -2), va="top", ha=side, color=VERMILLION, **small)
     for edge, side in ((values[0], "left"), (values[-1], "right")):
         if len(values) > 1:
-            ax.annotate(f"{edge:g}", (edge, 0), (0, -4), textcoords="offset points", va="top", ha=side, fontsize=SMALL, color=GREY)
+            ax.annotate(short(edge), (edge, 0), (0, -4), va="top", ha=side, color=GREY, **small)
     ax.annotate(label, (0, 0), (0, -18), xycoords="axes fraction", textcoords="offset points", va="top", fontsize=NORMAL, color=INK)
-    ax.annotate(
-        f"largest bar {top:.3g} %",
-        (0, 1),
-        (0, 3),
-        xycoords="axes fraction",
-        textcoords="offset points",
-        va="bottom",
-        fontsize=SMALL,
-        color=GREY,
-    )
+    ax.annotate(f"largest bar {top:.3g} %", (0, 1), (0, 3), xycoords="axes fraction", va="bottom", color=GREY, **small)
+
+
+def short(value: float) -> str:
+    """Return a number in few signs."""
+    return f"{value:,.0f}" if value == round(value) else f"{value:.3g}"
 
 
 def bins(values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
