@@ -66,7 +66,7 @@ def paired_table(title: str, rows: list[Row]) -> Table:
     """Return the paired differences of one scenario to the first, each with its 95 % interval and the variance that pairing saved."""
     table = plain_table(title, "total", "first|second|difference|95 % interval|variance saved")
     for row in rows:
-        saved = "–" if row.variance_ratio is None else f"{1 - row.variance_ratio:.0%}"
+        saved = "–" if row.variance_ratio is None else f"{round(1 - row.variance_ratio, 2) + 0:.0%}"
         table.add_row(
             row.total,
             number(row.mean_first),

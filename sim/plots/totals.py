@@ -1,6 +1,7 @@
 """What the runs of an ensemble add up to: a histogram of each total, exact over all runs."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -58,7 +59,7 @@ def panel(ax: Axes, totals: Sequence[Total], label: str) -> None:
     ax.axhline(0, color=INK, linewidth=0.8)
     right = median > (edges[0] + edges[-1]) / 2
     offset, side = (-4, "right") if right else (4, "left")
-    small = {"textcoords": "offset points", "fontsize": SMALL}
+    small: dict[str, Any] = {"textcoords": "offset points", "fontsize": SMALL}
     ax.annotate(short(median), (median, 1.12 * top), (offset, -2), va="top", ha=side, color=VERMILLION, **small)
     for edge, side in ((values[0], "left"), (values[-1], "right")):
         if len(values) > 1:
