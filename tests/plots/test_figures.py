@@ -87,7 +87,7 @@ def test_an_ensemble_is_drawn_without_its_acts(tmp_path: Path) -> None:
     """What needs the acts of one run is left out."""
     result = Result.single(load("us_russia_2018"))
     draw_all(result.scenario, (), ensemble(result.series), tmp_path)
-    assert {path.stem for path in tmp_path.iterdir()} == {"staff", "network"}
+    assert {path.stem for path in tmp_path.iterdir()} == {"staff", "totals", "network"}
     assert set(result.plot()) == set(FIGURES)
 
 

@@ -102,6 +102,15 @@ def test_the_documented_path() -> None:
     assert [british[0] - each for each in (british[22], british[23])] == [0, 23]
 
 
+def test_the_record_beside_many_runs() -> None:
+    """What was documented outside the middle 90 % of the runs is named; in 2018 days and lags, and no number of people."""
+    summary = Result.many(load("skripal_2018"), 30).summary
+    assert summary["documented"]["RUS>USA"]["people_expelled"] == summary["simulated"]["RUS>USA"]["people_expelled"] == 60
+    assert {each["what"] for each in summary["differences"]} == {"first_day", "lag_days"}
+    fixed = Result.single(load("skripal_2018")).summary["differences"]
+    assert [(each["pair"], each["what"]) for each in summary["differences"]] == [(each["pair"], each["what"]) for each in fixed]
+
+
 def test_pairs_are_of_the_same_draws() -> None:
     """The paired difference is the mean over run-by-run differences; a scenario less itself is nothing."""
     one, two = load("noisy_feud"), load("noisy_feud", ["states.AAA.strategy=generous"])
