@@ -3,11 +3,12 @@
 from typing import Any, Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from sim.draws import MASK
 from sim.ensemble import kernel
 from sim.ensemble.counts import Counts, merged
-from sim.ensemble.records import LOGS, Records, larger, linked, records
+from sim.ensemble.records import Records, linked, records
 from sim.scenario import Scenario
 from sim.scenario.build import tables
 from sim.world import Cell, World
@@ -38,30 +39,41 @@ class Compiled:
     """Runs in compiled code, which lets go of the interpreter's lock."""
 
     def __init__(self, scenario: Scenario, run_many: Any) -> None:
+        self.scenario = scenario
         self.run_many = run_many
+        self.rows = ROWS
         self.records: Records = records(tables(scenario), ROWS, CELLS)
         self.done: list[Counts] = []
 
     def advance(self, seed: int, first: int, end: int, drawn: bool) -> None:
         """Run and count, with larger tables where they were too small."""
-        here = self.records.arrays["here"]
         while True:
             try:
                 first = self.run_many(self.records.directory, seed & MASK, (seed >> 32) & MASK, first, end, drawn)
             except Exception as error:
-                raise RunFailed(int(here[0]["run"])) from error
+                raise RunFailed(int(self.records.arrays["here"][0]["run"])) from error
             if first == end:
                 return
-            if here[0]["full"] == IMPOSSIBLE:
+            full = self.records.arrays["here"][0]["full"]
+            if full == IMPOSSIBLE:
                 raise RunFailed(first)
-            if here[0]["full"] == NO_ROW:
-                for name in LOGS:
-                    self.records = larger(self.records, name, 2 * len(self.records.arrays[name]))
+            if full == NO_ROW:
+                self._lengthen()
             else:
                 self.done.append(self._cells())
-                cells = np.zeros(2 * len(self.records.arrays["cells"]), self.records.arrays["cells"].dtype)
-                self.records = linked({**self.records.arrays, "cells": cells})
-                here[0]["cells"] = 0
+                self._count_in(np.zeros(2 * len(self.records.arrays["cells"]), self.records.arrays["cells"].dtype), 0)
+
+    def _lengthen(self) -> None:
+        """Begin with new, longer logs: rows of the run that was given up are written over, so that its traces can't be undone."""
+        cells, used = self.records.arrays["cells"], int(self.records.arrays["here"][0]["cells"])
+        self.rows *= 2
+        self.records = records(tables(self.scenario), self.rows, 1)
+        self._count_in(cells, used)
+
+    def _count_in(self, cells: npt.NDArray[Any], used: int) -> None:
+        """Go on counting in a table of which some cells are used."""
+        self.records = linked({**self.records.arrays, "cells": cells})
+        self.records.arrays["here"][0]["cells"] = used
 
     def _cells(self) -> Counts:
         cells = self.records.arrays["cells"]
