@@ -55,3 +55,13 @@ def test_small_tables(data: dict[str, Any], seed: int, rows: int) -> None:
         for run in range(4):
             check_tables(tables_of(scenario, seed, run, engine), simulate(scenario, seed, run, drawn=True))
         check_counts(ensemble(scenario, 4, seed, workers=1))
+
+
+@pytest.mark.parametrize("rows", [1, 3, 12])
+def test_a_crowded_day_in_small_tables(rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twenty-eight acts of one day in tables too small for them: each pair is remembered once."""
+    monkeypatch.setattr(engines, "ROWS", rows)
+    scenario = load("skripal_2018")
+    engine = Compiled(scenario, kernel(silent))
+    for run in range(2):
+        check_tables(tables_of(scenario, 1, run, engine), simulate(scenario, 1, run, drawn=True))
