@@ -9,7 +9,7 @@ import numpy.typing as npt
 from sim.draws import MASK
 from sim.ensemble import kernel
 from sim.ensemble.counts import Counts, merged
-from sim.ensemble.records import LOGS, Records, dtype_of, larger, linked, records
+from sim.ensemble.records import Records, dtype_of, linked, records
 from sim.scenario import Scenario
 from sim.scenario.build import tables
 from sim.world import Cell, Totals, World
@@ -43,7 +43,9 @@ class Compiled:
     """Runs in compiled code, which lets go of the interpreter's lock."""
 
     def __init__(self, scenario: Scenario, run_many: Any) -> None:
+        self.scenario = scenario
         self.run_many = run_many
+        self.rows = ROWS
         self.records: Records = records(tables(scenario), ROWS, CELLS)
         self.done: list[Counts] = []
 
@@ -56,33 +58,41 @@ class Compiled:
         """Run and count, and return what each run adds up to."""
         totals = np.zeros(end - first, dtype_of("totals"))
         parts = []
-        self.records = linked({**self.records.arrays, "totals": totals})
+        self._link(totals=totals)
         while first < end:
             following = self._some(seed, first, end, drawn)
             parts.append(totals[: following - first].copy())
             first = following
-        self.records = linked({**self.records.arrays, "totals": totals[:0]})
+        self._link(totals=totals[:0])
         return np.concatenate(parts)
 
     def _some(self, seed: int, first: int, end: int, drawn: bool) -> int:
-        here = self.records.arrays["here"]
         try:
             following = int(self.run_many(self.records.directory, seed & MASK, (seed >> 32) & MASK, first, end, drawn))
         except Exception as error:
-            raise RunFailed(int(here[0]["run"])) from error
-        if following == end:
-            return end
-        if here[0]["full"] == IMPOSSIBLE:
+            raise RunFailed(int(self.records.arrays["here"][0]["run"])) from error
+        full = self.records.arrays["here"][0]["full"]
+        if following < end and full == IMPOSSIBLE:
             raise RunFailed(following)
-        if here[0]["full"] == NO_ROW:
-            for name in LOGS:
-                self.records = larger(self.records, name, 2 * len(self.records.arrays[name]))
-        else:
+        if following < end and full == NO_ROW:
+            self._lengthen()
+        elif following < end:
             self.done.append(self._cells())
-            cells = np.zeros(2 * len(self.records.arrays["cells"]), self.records.arrays["cells"].dtype)
-            self.records = linked({**self.records.arrays, "cells": cells})
-            here[0]["cells"] = 0
+            self._link(cells=np.zeros(2 * len(self.records.arrays["cells"]), dtype_of("cells")))
+            self.records.arrays["here"][0]["cells"] = 0
         return following
+
+    def _lengthen(self) -> None:
+        """Begin with new, longer logs: rows of the run that was given up are written over, so that its traces can't be undone."""
+        kept = {name: self.records.arrays[name] for name in ("cells", "totals")}
+        used = self.records.arrays["here"][0]["cells"]
+        self.rows *= 2
+        self.records = records(tables(self.scenario), self.rows, 1)
+        self._link(**kept)
+        self.records.arrays["here"][0]["cells"] = used
+
+    def _link(self, **arrays: npt.NDArray[Any]) -> None:
+        self.records = linked({**self.records.arrays, **arrays})
 
     def _cells(self) -> Counts:
         cells = self.records.arrays["cells"]

@@ -40,7 +40,8 @@ def live(world: World) -> None:
     today = next_day(world, -1)
     while today < here.days and here.full == 0:
         morning(world, today)
-        decide(world)
+        if here.full == 0:  # else what is to be decided is not all there
+            decide(world)
         if here.full == 0:
             evening(world, today)
         note(world, today)

@@ -37,10 +37,10 @@ class Chunks:
         size = 1
         while True:
             with self.lock:
+                if self.next == self.runs or self.stopped:  # what was taken is done, so that the first run that fails is found
+                    return engine.take()
                 first, self.next = self.next, min(self.runs, self.next + size)
                 end = self.next
-            if first == end or self.stopped:
-                return engine.take()
             begin = time.perf_counter()
             engine.advance(seed, first, end, drawn)
             elapsed = max(time.perf_counter() - begin, 1e-6)

@@ -9,8 +9,9 @@ from sim.model import Model, State
 from sim.scenario import load
 from sim.simulate import simulate
 from sim.strategies import Seen
-from tests.engine.test_laws import made, same, scenarios
+from tests.engine.test_laws import same
 from tests.engine.worlds import act, two
+from tests.generators import made, scenarios
 
 SHIPPED = ["skripal_2018", "us_russia_2018", "uk_russia_2018", "noisy_feud", "solidarity", "grit_repair", "parity_cap", "us_russia_2016_17"]
 
