@@ -165,7 +165,7 @@ def test_lags_change_dates_and_no_totals(distribution: str) -> None:
     ],
 )
 def test_like_for_like_on_other_figures(there: dict[str, int], taken: list[int]) -> None:
-    """30 at the embassy, 5 at a consulate and 7 at the UN mission are answered kind by kind, and by the embassy where there is no counterpart."""
+    """30 at the embassy, 5 at a consulate, 7 at the UN: answered kind by kind, and at the embassy where there is no counterpart."""
     scenario = two({"echo": 0}, {}, 1, 200, [act(0, "A", "B", 42, posts={"embassy": 30, "consulate": 5, "un_mission": 7})])
     posts = [{"kind": kind, "staff": staff} for kind, staff in there.items()]
     ours = {"sender": "B", "receiver": "A", "posts": [{"kind": kind, "staff": 60} for kind in ("embassy", "consulate", "un_mission")]}
