@@ -12,16 +12,15 @@ def check(found: float, expected: float, variance: float, runs: int, rounding: f
     assert abs(found - expected) <= ERRORS * (variance / runs) ** 0.5 + rounding + 1e-9, (found, expected)
 
 
-def check_sample(found: tuple[Any, Any], mean: float, variance: float, fourth: bool = True) -> None:
+def check_sample(found: tuple[Any, Any], mean: float, variance: float) -> None:
     """Check mean and variance of values and how often each was; the error of the variance is that of the sample's fourth moment."""
     values, counts = np.asarray(found[0], dtype=float), np.asarray(found[1])
     runs = int(counts.sum())
     average = float(values @ counts) / runs
     check(average, mean, variance, runs)
-    if fourth:
-        squares = (values - average) ** 2
-        spread = float(squares @ counts) / runs
-        check(spread, variance, float((squares - spread) ** 2 @ counts) / runs, runs)
+    squares = (values - average) ** 2
+    spread = float(squares @ counts) / runs
+    check(spread, variance, float((squares - spread) ** 2 @ counts) / runs, runs)
 
 
 def check_shares(found: tuple[Any, Any], expected: dict[int, float]) -> None:
