@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-import numba
+from numba.core import config
 
 from sim.ensemble import copies
 from sim.ensemble.engines import Compiled, Interpreted
@@ -14,12 +14,13 @@ from sim.scenario import Scenario
 from sim.scenario.build import strategy_of
 from sim.strategies import REGISTRY, Strategy
 
+OFF = bool(config.DISABLE_JIT)  # type: ignore[attr-defined]
 INTERPRETED, COMPILED = 3, 300  # runs timed to say what interpreting costs
 
 
 def refused(scenario: Scenario) -> str | None:
     """Return why a scenario's strategies can't be compiled, as `FILE:LINE:1: …`; None where they can."""
-    if numba.config.DISABLE_JIT:
+    if OFF:
         return "Numba is switched off (NUMBA_DISABLE_JIT); the runs are interpreted"
     for name in sorted({strategy_of(state)[0] for state in scenario.states.values()}):
         error = copies.failure(REGISTRY[name])

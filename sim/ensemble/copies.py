@@ -24,7 +24,10 @@ from sim.world import World
 
 OPTIONS = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}  # called by compiled code only; compiles quicker
 REPLY = numba.typeof(Reply(*[0.0] * len(Reply._fields)))
-INLINE = ("room", "staying", "staying_of_kind", "touch", "bump")  # short and often called: dearer to call than to do
+# Called once each, above all others: compiled into their caller, for each level links and optimises all below it once more.
+SPINE = ("run_many", "live", "morning", "evening", "issue")
+# Short and often called: dearer to call than to do.
+INLINE = ("room", "staying", "staying_of_kind", "fullest", "touch", "order", "announce", "enter", "add", "bump")
 
 
 def rule_modules() -> list[ModuleType]:
@@ -95,15 +98,15 @@ def copies(modules: Iterable[ModuleType], instead: dict[Any, Any]) -> dict[Any, 
             if isinstance(value, FunctionType) and value.__module__ == module.__name__ and value not in found:
                 copy = FunctionType(value.__code__, space, value.__name__, value.__defaults__, value.__closure__)
                 copy.__module__ = value.__module__
-                found[value] = compiled(copy, value.__name__ in INLINE)
+                found[value] = compiled(copy, value.__name__ in INLINE, value.__name__ in SPINE)
     for module, space in zip(modules, spaces, strict=True):
         space.update({name: seen_compiled(value, found) for name, value in vars(module).items()})
     return found
 
 
-def compiled(function: Any, inline: bool = False) -> Any:
+def compiled(function: Any, inline: bool = False, spine: bool = False) -> Any:
     """Return a function to be compiled when it is called, once for each set of types and not for each constant among its arguments."""
-    found = numba.njit(**OPTIONS, forceinline=inline)(function)
+    found = numba.njit(**OPTIONS, forceinline=inline, inline="always" if spine else "never")(function)
     template = found.get_call_template
 
     def without_literals(arguments: Any, named: Any) -> Any:

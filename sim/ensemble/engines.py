@@ -1,5 +1,6 @@
 """Two ways to run and count many runs of a scenario with one kernel: compiled, or interpreted where Numba can't."""
 
+import dataclasses
 from typing import Any, Protocol
 
 import numpy as np
@@ -8,10 +9,10 @@ import numpy.typing as npt
 from sim.draws import MASK
 from sim.ensemble import kernel
 from sim.ensemble.counts import Counts, merged
-from sim.ensemble.records import Records, linked, records
+from sim.ensemble.records import Records, dtype_of, linked, records
 from sim.scenario import Scenario
 from sim.scenario.build import tables
-from sim.world import Cell, World
+from sim.world import Cell, Totals, World
 
 ROWS, CELLS = 256, 1 << 12  # of a log and of the counting table, to begin with
 NO_ROW, IMPOSSIBLE = 1, 2  # Here.full
@@ -31,6 +32,9 @@ class Engine(Protocol):
     def advance(self, seed: int, first: int, end: int, drawn: bool) -> None:
         """Run and count the runs from `first` to before `end`; where one fails, raises RunFailed or what its strategy raised."""
 
+    def each(self, seed: int, first: int, end: int, drawn: bool) -> npt.NDArray[Any]:
+        """Do the same, and return what each run adds up to: records of `world.Totals`."""
+
     def take(self) -> Counts:
         """Return all that was counted."""
 
@@ -47,33 +51,48 @@ class Compiled:
 
     def advance(self, seed: int, first: int, end: int, drawn: bool) -> None:
         """Run and count, with larger tables where they were too small."""
-        while True:
-            try:
-                first = self.run_many(self.records.directory, seed & MASK, (seed >> 32) & MASK, first, end, drawn)
-            except Exception as error:
-                raise RunFailed(int(self.records.arrays["here"][0]["run"])) from error
-            if first == end:
-                return
-            full = self.records.arrays["here"][0]["full"]
-            if full == IMPOSSIBLE:
-                raise RunFailed(first)
-            if full == NO_ROW:
-                self._lengthen()
-            else:
-                self.done.append(self._cells())
-                self._count_in(np.zeros(2 * len(self.records.arrays["cells"]), self.records.arrays["cells"].dtype), 0)
+        while first < end:
+            first = self._some(seed, first, end, drawn)
+
+    def each(self, seed: int, first: int, end: int, drawn: bool) -> npt.NDArray[Any]:
+        """Run and count, and return what each run adds up to."""
+        totals = np.zeros(end - first, dtype_of("totals"))
+        parts = []
+        self._link(totals=totals)
+        while first < end:
+            following = self._some(seed, first, end, drawn)
+            parts.append(totals[: following - first].copy())
+            first = following
+        self._link(totals=totals[:0])
+        return np.concatenate(parts)
+
+    def _some(self, seed: int, first: int, end: int, drawn: bool) -> int:
+        try:
+            following = int(self.run_many(self.records.directory, seed & MASK, (seed >> 32) & MASK, first, end, drawn))
+        except Exception as error:
+            raise RunFailed(int(self.records.arrays["here"][0]["run"])) from error
+        full = self.records.arrays["here"][0]["full"]
+        if following < end and full == IMPOSSIBLE:
+            raise RunFailed(following)
+        if following < end and full == NO_ROW:
+            self._lengthen()
+        elif following < end:
+            self.done.append(self._cells())
+            self._link(cells=np.zeros(2 * len(self.records.arrays["cells"]), dtype_of("cells")))
+            self.records.arrays["here"][0]["cells"] = 0
+        return following
 
     def _lengthen(self) -> None:
         """Begin with new, longer logs: rows of the run that was given up are written over, so that its traces can't be undone."""
-        cells, used = self.records.arrays["cells"], int(self.records.arrays["here"][0]["cells"])
+        kept = {name: self.records.arrays[name] for name in ("cells", "totals")}
+        used = self.records.arrays["here"][0]["cells"]
         self.rows *= 2
         self.records = records(tables(self.scenario), self.rows, 1)
-        self._count_in(cells, used)
-
-    def _count_in(self, cells: npt.NDArray[Any], used: int) -> None:
-        """Go on counting in a table of which some cells are used."""
-        self.records = linked({**self.records.arrays, "cells": cells})
+        self._link(**kept)
         self.records.arrays["here"][0]["cells"] = used
+
+    def _link(self, **arrays: npt.NDArray[Any]) -> None:
+        self.records = linked({**self.records.arrays, **arrays})
 
     def _cells(self) -> Counts:
         cells = self.records.arrays["cells"]
@@ -100,6 +119,16 @@ class Interpreted:
                 self.done.append(self._cells())
                 self.world = self.world._replace(cells=[Cell() for _ in range(2 * len(self.world.cells))])
                 self.world.here[0].cells = 0
+
+    def each(self, seed: int, first: int, end: int, drawn: bool) -> npt.NDArray[Any]:
+        """Run and count, and return what each run adds up to."""
+        self.world = self.world._replace(totals=[Totals()])
+        found = []
+        for run in range(first, end):
+            self.advance(seed, run, run + 1, drawn)
+            found.append(dataclasses.astuple(self.world.totals[0]))
+        self.world = self.world._replace(totals=[])
+        return np.array(found, dtype_of("totals"))
 
     def _cells(self) -> Counts:
         used = [(cell.mark - 1, cell.value, cell.count) for cell in self.world.cells if cell.mark > 0]

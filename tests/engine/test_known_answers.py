@@ -130,3 +130,25 @@ def test_capacity_of_1971() -> None:
     run = simulate(two({"echo": 0}, {}, 78, 550, [act(0, "A", "B", 105)]))
     assert story(run)[1][2] == 78
     assert [act.censored for act in run.acts] == [0, 1]
+
+
+def test_doubling_doubles_the_totals() -> None:
+    """K11: twice the provocation gives twice the totals where nothing is rounded or clipped (K5 with r = 1/2 and whole halves)."""
+    halves = {"strategy": {"name": "multiplier", "ratio": 0.5}, "rounding": "floor"}
+    totals = []
+    for x in (64, 128):
+        run = simulate(two({"strategy": "tit_for_tat"}, halves, 900, 900, [act(0, "A", "B", x)], 200))
+        totals.append([sum(people for _, who, people in story(run) if who == side and people > 1) for side in "AB"])
+    exact = [[64 + 32 + 16 + 8 + 4 + 2, 32 + 16 + 8 + 4 + 2], [128 + 64 + 32 + 16 + 8 + 4 + 2, 64 + 32 + 16 + 8 + 4 + 2]]
+    assert totals == exact
+
+
+@pytest.mark.parametrize("distribution", ["fixed", "geometric", "negative_binomial"])
+def test_lags_change_dates_and_no_totals(distribution: str) -> None:
+    """K11: another distribution of lags moves the acts in time and leaves what they add up to."""
+    ratio = {"strategy": {"name": "multiplier", "ratio": 0.5}, "rounding": "floor"}
+    quick = simulate(two(ratio, ratio, 900, 900, [act(0, "A", "B", 200)], 400))
+    lag = {"lag": {"mean": 9, "distribution": distribution}}
+    slow = simulate(two(ratio | lag, ratio | lag, 900, 900, [act(0, "A", "B", 200)], 400))
+    assert [people for _, _, people in story(slow)] == [people for _, _, people in story(quick)] == [200, 100, 50, 25, 12, 6, 3, 1]
+    assert story(slow)[-1][0] > story(quick)[-1][0]
