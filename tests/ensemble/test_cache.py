@@ -1,5 +1,6 @@
 """The compiled rules are kept, found again, made anew when anything changes, and done without where nothing can be written."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +26,11 @@ import sys
 from sim.ensemble import cache
 cache.TEXT = sys.argv[1]
 print(cache.kernel(lambda text: None)(41))
+"""
+SWITCHED_OFF = """
+from sim.ensemble import ensemble
+from sim.scenario import load
+print([column.tolist() for column in ensemble(load("two_states"), 2, say=print).counts])
 """
 MINE = '''from sim.strategies import Seen, strategy
 
@@ -129,12 +135,15 @@ def test_processes_at_once(empty: Path) -> None:
     assert len(list(empty.glob("kernel_*.py"))) == 1 and not list(empty.glob("*.tmp"))
 
 
-def test_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_switched_off() -> None:
     """With Numba switched off the runs are interpreted, and that is said."""
-    monkeypatch.setattr("numba.config.DISABLE_JIT", 1)
-    said: list[str] = []
-    ensemble(load("two_states"), 2, say=said.append)
-    assert said == ["Numba is switched off (NUMBA_DISABLE_JIT); the runs are interpreted"]
+    words = [sys.executable, "-c", SWITCHED_OFF]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=120, env={**os.environ, "NUMBA_DISABLE_JIT": "1"})
+    expected = ensemble(load("two_states"), 2)
+    assert done.stdout.splitlines() == [
+        "Numba is switched off (NUMBA_DISABLE_JIT); the runs are interpreted",
+        str([column.tolist() for column in expected.counts]),
+    ], done.stderr
 
 
 def test_all_that_is_shipped_compiles() -> None:
