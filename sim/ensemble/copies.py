@@ -24,8 +24,8 @@ from sim.world import World
 
 OPTIONS = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}  # called by compiled code only; compiles quicker
 REPLY = numba.typeof(Reply(*[0.0] * len(Reply._fields)))
-# Called once each, above all others: compiled into their caller, for each level links and optimises all below it once more.
-SPINE = ("run_many", "live", "morning", "evening", "issue")
+# Called in one or two places, above many others: compiled into their caller, for each level links and optimises all below it again.
+SPINE = ("run_many", "live", "morning", "evening", "issue", "expel", "cap", "close", "change")
 # Short and often called: dearer to call than to do.
 INLINE = ("room", "staying", "staying_of_kind", "fullest", "touch", "order", "announce", "enter", "add", "bump")
 
