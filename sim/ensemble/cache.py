@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 import llvmlite
@@ -22,8 +23,9 @@ import numba
 import numpy as np
 import platformdirs
 
+from sim import terms
 from sim.ensemble import copies
-from sim.strategies import REGISTRY
+from sim.strategies import REGISTRY, sight
 
 TEXT = '''"""The kernel of reciprocity, compiled; this file and what stands beside it may be deleted."""
 
@@ -48,13 +50,47 @@ def fingerprint() -> str:
     for version in (platform.python_version(), numba.__version__, llvmlite.__version__, np.__version__, platform.machine()):
         found.update(version.encode())
     here = Path(__file__).parent
-    files = {Path(inspect.getfile(module)) for module in copies.rule_modules()} | set(here.glob("*.py")) | {here.parent / "terms.py"}
+    files = {Path(inspect.getfile(module)) for module in (*copies.rule_modules(), terms, sight)} | set(here.glob("*.py"))
     for path in sorted(files):
         found.update(path.read_bytes())
     for each in REGISTRY:
         found.update(f"{each.name} {len(each.parameters)} {each.draws}".encode())
-        found.update(Path(inspect.getfile(copies.bare(each))).read_bytes())
+        function = copies.bare(each)
+        if function.__module__.startswith("sim.strategies."):
+            found.update(Path(inspect.getfile(function)).read_bytes())
+        else:
+            found.update(told(function).encode())
     return found.hexdigest()[:32]
+
+
+def told(function: FunctionType, known: tuple[FunctionType, ...] = ()) -> str:
+    """Return what a user's function is made of: the code that is registered, which its file may no longer have, and what it reads."""
+    if function in known:
+        return function.__name__
+    code = function.__code__
+    reads = [function.__globals__[name] for name in names_in(code) if name in function.__globals__]
+    values = (code, function.__defaults__, [cell.cell_contents for cell in function.__closure__ or ()], reads)
+    return as_text(values, (*known, function))
+
+
+def names_in(code: CodeType) -> tuple[str, ...]:
+    """Return the names of globals and attributes in a code and in those within it."""
+    return code.co_names + tuple(name for each in code.co_consts if isinstance(each, CodeType) for name in names_in(each))
+
+
+def as_text(value: Any, known: tuple[FunctionType, ...]) -> str:
+    """Return a text that differs where compiled code would: of code its instructions and constants, of numbers all digits."""
+    value = getattr(value, "py_func", value)  # of a function that its author let Numba compile
+    if isinstance(value, CodeType):
+        parts = (value.co_code, value.co_names, value.co_varnames, value.co_freevars, value.co_cellvars, value.co_exceptiontable)
+        return f"{parts} {as_text(value.co_consts, known)}"
+    if isinstance(value, FunctionType):
+        return told(value, known)
+    if isinstance(value, np.ndarray):
+        return f"{value.dtype} {value.shape} {value.tobytes()!r}"
+    if isinstance(value, list | tuple):
+        return "(" + ", ".join(as_text(each, known) for each in value) + ")"
+    return value.__name__ if isinstance(value, ModuleType | type) else repr(value)
 
 
 def place(say: Callable[[str], None]) -> Path:

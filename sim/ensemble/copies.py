@@ -5,12 +5,13 @@ import importlib
 import pkgutil
 from collections import namedtuple
 from collections.abc import Iterable
+from functools import cache
 from types import FunctionType, ModuleType
 from typing import Any, get_type_hints
 
 import numba
 from numba.core.errors import NumbaError
-from numba.core.types import unliteral
+from numba.core.types import Boolean, Number, unliteral
 
 import sim.draws
 import sim.ensemble.kernel
@@ -22,6 +23,7 @@ from sim.strategies.sight import Reply, Seen
 from sim.world import World
 
 OPTIONS = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}  # called by compiled code only; compiles quicker
+REPLY = numba.typeof(Reply(*[0.0] * len(Reply._fields)))
 # Called in one or two places, above many others: compiled into their caller, for each level links and optimises all below it again.
 SPINE = ("run_many", "live", "morning", "evening", "issue", "expel", "cap", "close", "change")
 # Short and often called: dearer to call than to do.
@@ -44,6 +46,7 @@ def compiled_kernel(strategies: Iterable[Strategy]) -> Any:
     return copies(modules, instead)[sim.ensemble.kernel.run_many]
 
 
+@cache
 def compiled_strategy(chosen: Strategy) -> Any:
     """Return a strategy compiled, with the plain functions of its own module."""
     function = bare(chosen)
@@ -54,15 +57,23 @@ def compiled_strategy(chosen: Strategy) -> Any:
 
 def failure(declared: Strategy) -> Exception | None:
     """Return the error of compiling a strategy, None where there is none; those of this package all compile."""
-    function = bare(declared)
-    if function.__module__.startswith("sim.strategies."):
+    if bare(declared).__module__.startswith("sim.strategies."):
         return None
-    values = (numba.typeof(Seen(*[0.0] * len(Seen._fields))), numba.float64, *(numba.float64 for _ in declared.parameters))
     try:
-        compiled_strategy(declared).compile(values)
+        found = answered(declared)
     except (NumbaError, NotImplementedError, TypeError, ValueError) as error:
         return error
-    return None
+    if found == REPLY or isinstance(found, Number | Boolean):
+        return None
+    return TypeError(f"it answers {found}, and not always a number or always a Reply")
+
+
+def answered(declared: Strategy) -> Any:
+    """Return the type of what a strategy answers, which compiling it tells; raises what Numba raises where it can't."""
+    values = (numba.typeof(Seen(*[0.0] * len(Seen._fields))), numba.float64, *(numba.float64 for _ in declared.parameters))
+    strategy = compiled_strategy(declared)
+    strategy.compile(values)
+    return strategy.overloads[values].signature.return_type
 
 
 def bare(chosen: Strategy) -> Any:
@@ -150,9 +161,8 @@ def answer_of(strategies: list[tuple[int, Any, Strategy]]) -> Any:
 
 
 def replies(declared: Strategy) -> bool:
-    """Return whether a strategy answers with a `Reply` and not with a number: as it declares, else by asking it once."""
+    """Return whether a strategy answers with a `Reply` and not with a number: as those of this package declare, else as they compile."""
     function = bare(declared)
-    said = get_type_hints(function).get("return")
-    if said is Reply or said is float or said is int:
-        return said is Reply
-    return isinstance(function(Seen(), 0.5, *(each.default for each in declared.parameters)), Reply)
+    if function.__module__.startswith("sim.strategies."):
+        return get_type_hints(function)["return"] is Reply
+    return bool(answered(declared) == REPLY)
