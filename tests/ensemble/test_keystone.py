@@ -19,7 +19,7 @@ SHIPPED = tuple(shipped())
 seeds = st.integers(0, 2**64 - 1)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(scenarios(), seeds, st.integers(0, 2**40))
 def test_act_for_act(data: dict[str, Any], seed: int, run: int) -> None:
     """Acts, questions, orders, people and all that is remembered are the same in both fronts, floats to the last digit."""
@@ -43,7 +43,7 @@ def test_shipped_scenarios(name: str) -> None:
     check_counts(ensemble(scenario, 8, seed=7))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(scenarios(), seeds, st.integers(1, 5))
 def test_small_tables(data: dict[str, Any], seed: int, rows: int) -> None:
     """Tables that are full in the middle of a run are made larger, and nothing of the run given up is left in any later one."""

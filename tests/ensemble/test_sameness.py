@@ -29,7 +29,7 @@ def by_codes(found: Ensemble) -> dict[tuple[str, ...], Any]:
     return told
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(scenarios(), st.integers(0, 2**64 - 1), st.integers(1, 40), st.integers(1, 7))
 def test_workers_and_chunks(data: dict[str, Any], seed: int, runs: int, chunk: int) -> None:
     """One, two or four workers, in pieces of any size, count the same."""
@@ -51,7 +51,7 @@ def test_many_workers_on_many_runs() -> None:
         assert same_counts(ensemble(scenario, 20_000, seed=3, workers=workers), alone)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(scenarios(), st.integers(0, 2**64 - 1), st.booleans(), st.integers(4, 12))
 def test_both_engines(data: dict[str, Any], seed: int, drawn: bool, power: int) -> None:
     """The kernel run as ordinary Python counts what it counts compiled, also where cells fill up."""
@@ -65,7 +65,7 @@ def test_both_engines(data: dict[str, Any], seed: int, drawn: bool, power: int) 
         assert same_counts(ensemble(scenario, 7, seed, drawn=drawn, workers=2), expected)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(scenarios(), st.permutations(CODES), st.booleans())
 def test_places_in_the_file_and_bystanders(data: dict[str, Any], order: list[str], bystander: bool) -> None:
     """Neither the order of states and missions nor a state that takes no part moves a number."""
@@ -77,7 +77,7 @@ def test_places_in_the_file_and_bystanders(data: dict[str, Any], order: list[str
     assert {key: value for key, value in after.items() if "ZZZ" not in key} == before
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(scenarios(), st.integers(0, 20), st.integers(0, 20))
 def test_runs_stand_alone(data: dict[str, Any], one: int, two: int) -> None:
     """What the first runs add up to is the same whatever runs come after them: n + m runs less n runs are the last m."""
