@@ -49,8 +49,9 @@ def fingerprint() -> str:
     found = hashlib.sha256(TEXT.encode())
     for version in (platform.python_version(), numba.__version__, llvmlite.__version__, np.__version__, platform.machine()):
         found.update(version.encode())
-    here = Path(__file__).parent
-    files = {Path(inspect.getfile(module)) for module in (*copies.rule_modules(), terms, sight)} | set(here.glob("*.py"))
+    house = Path(__file__).parents[1]
+    files = {Path(inspect.getfile(module)) for module in (*copies.rule_modules(), terms, sight)}
+    files |= {path for room in ("ensemble", "world") for path in (house / room).glob("*.py")}
     for path in sorted(files):
         found.update(path.read_bytes())
     for each in REGISTRY:

@@ -16,7 +16,7 @@ from numba.core.types import Boolean, Number, unliteral
 import sim.draws
 import sim.ensemble.kernel
 import sim.rules
-import sim.world
+import sim.world.tables
 from sim.rules import deciding
 from sim.strategies import Strategy
 from sim.strategies.sight import Reply, Seen
@@ -33,7 +33,7 @@ INLINE = ("room", "staying", "staying_of_kind", "fullest", "touch", "order", "an
 def rule_modules() -> list[ModuleType]:
     """Return the modules whose functions are compiled."""
     rules = [importlib.import_module(f"sim.rules.{each.name}") for each in pkgutil.iter_modules(sim.rules.__path__)]
-    return [sim.draws, sim.world, *rules, sim.ensemble.kernel]
+    return [sim.draws, sim.world.tables, *rules, sim.ensemble.kernel]
 
 
 def compiled_kernel(strategies: Iterable[Strategy]) -> Any:
@@ -42,7 +42,7 @@ def compiled_kernel(strategies: Iterable[Strategy]) -> Any:
     chain = compiled(
         answer_of([(number, compiled_strategy(each), each) for number, each in enumerate(strategies) if failure(each) is None])
     )
-    instead = {deciding.answer: chain, sim.world.extend: compiled(stay), deciding.refuse: compiled(give_up)}
+    instead = {deciding.answer: chain, sim.world.tables.extend: compiled(stay), deciding.refuse: compiled(give_up)}
     return copies(modules, instead)[sim.ensemble.kernel.run_many]
 
 
