@@ -1,5 +1,6 @@
 """The package from Python, as short as its commands: `Scenario.load(path).run(seed=1).save("results/mine")`."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
@@ -11,15 +12,21 @@ class Scenario(scenario.Scenario):
     """A whole scenario that can be loaded and run."""
 
     @classmethod
-    def load(cls, path: str | Path) -> Self:
-        """Read a scenario: a file, or the name of one that ships; raises ScenarioError with all its faults."""
-        return cls.model_validate(dict(scenario.load(path)))
+    def load(cls, path: str | Path, sets: Sequence[str] = ()) -> Self:
+        """Read a scenario: a file, or the name of one that ships, with values set over it ("states.RUS.lag.mean=5").
 
-    def run(self, runs: int = 1, seed: int = 0, workers: int = 1) -> Result:
+        Raises ScenarioError with all its faults.
+        """
+        return cls.model_validate(dict(scenario.load(path, sets)))
+
+    def run(self, runs: int = 1, seed: int = 0, workers: int | None = None, keep_acts: int = 0) -> Result:
         """Run the scenario and return what it leaves; the same seed gives the same numbers, whatever the number of workers.
 
-        Raises ValueError for more than one run: ensembles are not there yet.
+        One run has the best figures of the staff bands. Of several, each draws its staff within the bands, and the result holds
+        their mean and quantiles, with the acts of the first `keep_acts` runs; `workers` threads, as many as processors by default.
+        Raises ValueError for less than one run.
         """
-        if runs != 1:
-            raise ValueError(f"runs is {runs}; one run at a time for now (runs=1)")
-        return Result.single(self, seed, command=f"scenario.run(runs={runs}, seed={seed}, workers={workers})")
+        command = f"scenario.run(runs={runs}, seed={seed}, workers={workers}, keep_acts={keep_acts})"
+        if runs == 1:
+            return Result.single(self, seed, command=command)
+        return Result.many(self, runs, seed, workers, keep_acts=keep_acts, command=command)

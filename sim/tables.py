@@ -2,17 +2,21 @@
 
 import datetime
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from sim.scenario import Scenario
-from sim.terms import Cause, Kind, Measure
+from sim.terms import VARIABLES, Cause, Kind, Measure
 from sim.world import Run
+
+if TYPE_CHECKING:
+    from sim.ensemble import Ensemble
 
 TRAJECTORIES = ("run", "day", "date", "sender", "receiver", "staff", "posts_open", "expelled")
 STATISTICS = ("mean", "q05", "q25", "q50", "q75", "q95")
+QUANTILES = ("day", "date", "sender", "receiver", "variable", *STATISTICS)
 Row = tuple[int | float | str, ...]
 
 
@@ -31,6 +35,14 @@ class ActRow(NamedTuple):
     deadline: str  # ISO date, empty where there is none
     answers: int | None  # `act` of the run that it answers
     cause: str
+
+
+class Total(NamedTuple):
+    """How many runs of an ensemble had a value of a total."""
+
+    variable: str
+    value: float  # whole but for the escalation ratio; days from 0 at the scenario's start
+    runs: int
 
 
 class Series(NamedTuple):
@@ -70,10 +82,33 @@ def act_rows(scenario: Scenario, run: Run) -> Iterator[ActRow]:
         )
 
 
+def series_of_many(done: "Ensemble") -> Series:
+    """Return the series of an ensemble."""
+    pairs = tuple((mission.sender, mission.receiver) for mission in done.scenario.missions)
+    return Series(pairs, STATISTICS, *(done.series(name) for name in VARIABLES))
+
+
+def quantile_rows(scenario: Scenario, series: Series) -> Iterator[Row]:
+    """Yield one row a day, mission and variable of an ensemble."""
+    arrays = [(name, getattr(series, name).tolist()) for name in VARIABLES]
+    for day in range(scenario.days):
+        date = date_of(scenario, day)
+        for k, (sender, receiver) in enumerate(series.pairs):
+            for name, values in arrays:
+                yield day, date, sender, receiver, name, *(layer[day][k] for layer in values)
+
+
 def series_of(run: Run) -> Series:
     """Return the series of a single run."""
     pairs = tuple((run.codes[mission.sender], run.codes[mission.receiver]) for mission in run.world.missions)
     return Series(pairs, (), run.staff[np.newaxis], run.posts_open[np.newaxis], run.expelled[np.newaxis])
+
+
+def table_of(scenario: Scenario, series: Series, run: int) -> tuple[tuple[str, ...], Iterator[Row]]:
+    """Return header and rows of `trajectories.csv`, of a single run or an ensemble."""
+    if series.statistics:
+        return QUANTILES, quantile_rows(scenario, series)
+    return TRAJECTORIES, trajectory_rows(scenario, series, run)
 
 
 def trajectory_rows(scenario: Scenario, series: Series, run: int) -> Iterator[Row]:

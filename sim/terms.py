@@ -92,7 +92,7 @@ class Movement(Term):
     COMING = 3
 
 
-MEASURES = len(Measure)
+VARIABLES = ("staff", "posts_open", "expelled")  # of a mission, by day
 KINDS = len(Kind)
 PARITY = -2  # written as a ceiling: one's own corps at the partner's
 HOSTILE = 8  # measures below this number are hostile; from here on they take one back

@@ -329,6 +329,29 @@ class Cell:
 
 
 @dataclass(slots=True)
+class Totals:
+    """What one run adds up to, for those who want each run by itself (`World.totals` has a row a run of a chunk)."""
+
+    acts: int = 0
+    people_expelled: int = 0
+    people_denied: int = 0
+    posts_closed: int = 0
+    institutions_closed: int = 0
+    censored_acts: int = 0
+    people_replied: int = 0
+    people_answered: int = 0
+    longest_chain: int = 0
+    first_day: int = -1  # of the acts; -1 where there are none
+    last_day: int = -1
+    staff_start: int = 0
+    staff_end: int = 0
+    expelled: int = 0
+    removed: int = 0
+    accredited: int = 0
+    still_to_leave: int = 0
+
+
+@dataclass(slots=True)
 class Shares:
     """Room for counting: people by kind of post."""
 
@@ -343,6 +366,7 @@ class Here:
     key1: int = 0
     states: int = 0
     days: int = 0
+    run: int = 0  # number of the run
     acts: int = 0  # rows in use
     matters: int = 0
     decisions: int = 0
@@ -389,6 +413,7 @@ class World(NamedTuple):
     touched: list[int]  # missions whose people or posts changed today
     changes: list[Change]  # of this run
     cells: list[Cell]  # a hash table; as many as a power of two
+    totals: list[Totals]  # as many as are wanted; none by default
     shares: list[Shares]  # two rows
     here: list[Here]  # one row
 

@@ -11,6 +11,7 @@ from sim.cli.compare import compare
 from sim.cli.explain import explain
 from sim.cli.failures import broken_pipe, told, unforeseen
 from sim.cli.new import new
+from sim.cli.plot import plot
 from sim.cli.replay import replay
 from sim.cli.run import run
 from sim.cli.scenarios import scenarios
@@ -24,7 +25,7 @@ INTERRUPTED = 130
 app = typer.Typer(
     help="Simulate diplomatic reciprocity: expulsions, replies, closures, ceilings.", rich_markup_mode=None, no_args_is_help=True
 )
-for command in (run, replay, explain, compare, check, new, schema, scenarios, strategies):
+for command in (run, replay, explain, compare, plot, check, new, schema, scenarios, strategies):
     app.command()(command)
 
 

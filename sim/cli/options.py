@@ -23,6 +23,10 @@ Strategies = Annotated[
     StrategyFile | None,
     typer.Option("--strategies", metavar="FILE.py", parser=str, callback=borrow, help="a Python file with strategies of your own"),
 ]
+Runs = Annotated[int, typer.Option(min=1, max=10**9, help="number of runs; more than one make an ensemble")]
+Workers = Annotated[
+    int | None, typer.Option(min=1, max=1024, help="threads; as many as processors where left out. No number depends on it")
+]
 Out = Annotated[Path | None, typer.Option(metavar="DIR", help="folder of the result; results/… where left out")]
 Force = Annotated[bool, typer.Option("--force", help="write over what is there")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="print no tables")]

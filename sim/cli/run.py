@@ -1,13 +1,15 @@
-"""`reciprocity run`: run a scenario and print what happened."""
+"""`reciprocity run`: run a scenario once or many times, and print what happened."""
 
 import shlex
 from dataclasses import replace
 from pathlib import Path
+from typing import Annotated, Literal
 
 import typer
 
-from sim.cli.options import Force, Name, Out, Quiet, Seed, Sets, Strategies
-from sim.cli.tables import acts_table, missions_table, show
+from sim.cli.options import Force, Name, Out, Quiet, Runs, Seed, Sets, Strategies, Workers
+from sim.cli.progress import progress, say
+from sim.cli.tables import acts_table, missions_table, show, spread_tables
 from sim.result import Result
 from sim.result.result import StrategiesFile
 from sim.scenario import load
@@ -16,21 +18,36 @@ from sim.scenario import load
 def run(
     context: typer.Context,
     scenario: Name,
+    runs: Runs = 1,
     seed: Seed = 0,
     out: Out = None,
     sets: Sets = None,
+    workers: Workers = None,
     strategies: Strategies = None,
+    table: Annotated[Literal["csv", "parquet"], typer.Option("--format", help="of acts and trajectories")] = "csv",
+    keep_acts: Annotated[
+        int, typer.Option("--keep-acts", min=0, metavar="N", help="of an ensemble, keep the acts of the first N runs")
+    ] = 0,
+    figures: Annotated[bool, typer.Option("--figures/--no-figures", help="draw the figures")] = True,
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Run a scenario, save its result, and print its acts and what is left of each mission.
 
+    With --runs, an ensemble: every run draws its staff within the bands, and the result holds mean and exact quantiles.
+
     Example: reciprocity run skripal_2018 --seed 1 --set states.RUS.lag.mean=5 --out results/mine
     """
-    result = Result.single(load(scenario, sets or ()), seed, command=shlex.join(["reciprocity", *context.obj]))
+    loaded = load(scenario, sets or ())
+    command = shlex.join(["reciprocity", *context.obj])
+    if runs == 1:
+        result = Result.single(loaded, seed, command=command)
+    else:
+        with progress("runs", runs, quiet) as advance:
+            result = Result.many(loaded, runs, seed, workers, keep_acts=keep_acts, command=command, progress=advance, say=say)
     if strategies:
         result = replace(result, origin=result.origin._replace(strategies=StrategiesFile(strategies.name, strategies.sha256)))
-    folder = result.save(out or Path("results") / Path(scenario).stem, force)
+    folder = result.save(out or Path("results") / Path(scenario).stem, force, table, figures)
     if not quiet:
-        show(acts_table(result), *missions_table(result))
+        show(*((acts_table(result), *missions_table(result)) if runs == 1 else spread_tables(result)))
     typer.echo(f"saved in {folder}")

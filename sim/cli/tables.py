@@ -1,5 +1,6 @@
 """The tables that commands print: plain columns that fit 80 signs."""
 
+from datetime import date
 from typing import Any
 
 from rich.console import Console
@@ -49,3 +50,26 @@ def missions_table(result: Result) -> list[Table | str]:
             table.add_row(*pair, str(first), str(expelled), str(last))
     parts: list[Table | str] = [table] if table.row_count else []
     return [*parts, f"{still} missions without change: {people} people"] if still else parts
+
+
+def spread_tables(result: Result) -> list[Table | str]:
+    """Return what an ensemble adds up to, and the people of each mission on its last day, as quantiles over the runs."""
+    summary = result.summary
+    shown = {**summary["in_all"], "longest_chain": summary["longest_chain"], "escalation_ratio": summary["escalation_ratio"]}
+    table = plain_table(f"{result.scenario.title}: {result.runs:,} runs", "in all", "mean|5 %|25 %|50 %|75 %|95 %")
+    for word, spread in shown.items():
+        if spread is not None:
+            table.add_row(word, *(number(spread.get(name)) for name in result.series.statistics))
+    series = result.series
+    people = plain_table("People of each mission on the last day", "sender|receiver", "mean|5 %|25 %|50 %|75 %|95 %")
+    changed = [row for row in range(len(series.pairs)) if series.expelled[:, -1, row].any() or series.posts_open[:, :, row].std() > 0]
+    for row in changed[:MOST]:
+        people.add_row(*series.pairs[row], *(number(float(layer[-1, row])) for layer in series.staff))
+    return [table, *([people] if changed else []), f"{len(series.pairs) - len(changed)} missions without expulsions or closures"]
+
+
+def number(value: float | str | None) -> str:
+    """Return a number, or the day and month of an ISO date, in few signs."""
+    if value is None or isinstance(value, str):
+        return f"{date.fromisoformat(value):%d %b}" if value else ""
+    return f"{value:,.0f}" if value == round(value) else f"{value:,.2f}"

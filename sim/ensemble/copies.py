@@ -5,11 +5,13 @@ import importlib
 import pkgutil
 from collections import namedtuple
 from collections.abc import Iterable
+from functools import cache
 from types import FunctionType, ModuleType
 from typing import Any, get_type_hints
 
 import numba
-from numba.core.types import unliteral
+from numba.core.errors import NumbaError
+from numba.core.types import Boolean, Number, unliteral
 
 import sim.draws
 import sim.ensemble.kernel
@@ -21,7 +23,11 @@ from sim.strategies.sight import Reply, Seen
 from sim.world import World
 
 OPTIONS = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}  # called by compiled code only; compiles quicker
-INLINE = ("room", "staying", "staying_of_kind", "touch", "bump")  # short and often called: dearer to call than to do
+REPLY = numba.typeof(Reply(*[0.0] * len(Reply._fields)))
+# Called in one or two places, above many others: compiled into their caller, for each level links and optimises all below it again.
+SPINE = ("run_many", "live", "morning", "evening", "issue", "expel", "cap", "close", "change")
+# Short and often called: dearer to call than to do.
+INLINE = ("room", "staying", "staying_of_kind", "fullest", "touch", "order", "announce", "enter", "add", "bump")
 
 
 def rule_modules() -> list[ModuleType]:
@@ -31,20 +37,43 @@ def rule_modules() -> list[ModuleType]:
 
 
 def compiled_kernel(strategies: Iterable[Strategy]) -> Any:
-    """Return the kernel compiled, for the strategies in the order of their numbers."""
-    chosen = tuple(strategies)
+    """Return the kernel compiled, for the strategies by their numbers; the chain of ifs leaves out those that can't be compiled."""
     modules = rule_modules()
-    chain = compiled(answer_of([(compiled_strategy(each), each) for each in chosen]))
+    chain = compiled(
+        answer_of([(number, compiled_strategy(each), each) for number, each in enumerate(strategies) if failure(each) is None])
+    )
     instead = {deciding.answer: chain, sim.world.extend: compiled(stay), deciding.refuse: compiled(give_up)}
     return copies(modules, instead)[sim.ensemble.kernel.run_many]
 
 
+@cache
 def compiled_strategy(chosen: Strategy) -> Any:
     """Return a strategy compiled, with the plain functions of its own module."""
     function = bare(chosen)
     module = ModuleType(function.__module__)
     module.__dict__.update(function.__globals__)
     return copies([module], {})[function]
+
+
+def failure(declared: Strategy) -> Exception | None:
+    """Return the error of compiling a strategy, None where there is none; those of this package all compile."""
+    if bare(declared).__module__.startswith("sim.strategies."):
+        return None
+    try:
+        found = answered(declared)
+    except (NumbaError, NotImplementedError, TypeError, ValueError) as error:
+        return error
+    if found == REPLY or isinstance(found, Number | Boolean):
+        return None
+    return TypeError(f"it answers {found}, and not always a number or always a Reply")
+
+
+def answered(declared: Strategy) -> Any:
+    """Return the type of what a strategy answers, which compiling it tells; raises what Numba raises where it can't."""
+    values = (numba.typeof(Seen(*[0.0] * len(Seen._fields))), numba.float64, *(numba.float64 for _ in declared.parameters))
+    strategy = compiled_strategy(declared)
+    strategy.compile(values)
+    return strategy.overloads[values].signature.return_type
 
 
 def bare(chosen: Strategy) -> Any:
@@ -69,15 +98,15 @@ def copies(modules: Iterable[ModuleType], instead: dict[Any, Any]) -> dict[Any, 
             if isinstance(value, FunctionType) and value.__module__ == module.__name__ and value not in found:
                 copy = FunctionType(value.__code__, space, value.__name__, value.__defaults__, value.__closure__)
                 copy.__module__ = value.__module__
-                found[value] = compiled(copy, value.__name__ in INLINE)
+                found[value] = compiled(copy, value.__name__ in INLINE, value.__name__ in SPINE)
     for module, space in zip(modules, spaces, strict=True):
         space.update({name: seen_compiled(value, found) for name, value in vars(module).items()})
     return found
 
 
-def compiled(function: Any, inline: bool = False) -> Any:
+def compiled(function: Any, inline: bool = False, spine: bool = False) -> Any:
     """Return a function to be compiled when it is called, once for each set of types and not for each constant among its arguments."""
-    found = numba.njit(**OPTIONS, forceinline=inline)(function)
+    found = numba.njit(**OPTIONS, forceinline=inline, inline="always" if spine else "never")(function)
     template = found.get_call_template
 
     def without_literals(arguments: Any, named: Any) -> Any:
@@ -116,11 +145,11 @@ def give_up(world: World, reply: Reply) -> None:
     world.here[0].full = 2
 
 
-def answer_of(strategies: list[tuple[Any, Strategy]]) -> Any:
+def answer_of(strategies: list[tuple[int, Any, Strategy]]) -> Any:
     """Return `deciding.answer` as a chain of ifs over the strategies' numbers, each called with its own parameters."""
     lines = ["def answer(strategy, seen, draw, parameters, first):"]
     space: dict[str, Any] = {"reply": MAKE_REPLY}
-    for number, (function, declared) in enumerate(strategies):
+    for number, function, declared in strategies:
         space[f"strategy_{number}"] = function
         values = "".join(f", parameters[first + {place}]" for place in range(len(declared.parameters)))
         call = f"strategy_{number}(seen, draw{values})"
@@ -132,9 +161,8 @@ def answer_of(strategies: list[tuple[Any, Strategy]]) -> Any:
 
 
 def replies(declared: Strategy) -> bool:
-    """Return whether a strategy answers with a `Reply` and not with a number: as it declares, else by asking it once."""
+    """Return whether a strategy answers with a `Reply` and not with a number: as those of this package declare, else as they compile."""
     function = bare(declared)
-    said = get_type_hints(function).get("return")
-    if said is Reply or said is float or said is int:
-        return said is Reply
-    return isinstance(function(Seen(), 0.5, *(each.default for each in declared.parameters)), Reply)
+    if function.__module__.startswith("sim.strategies."):
+        return get_type_hints(function)["return"] is Reply
+    return bool(answered(declared) == REPLY)

@@ -1,10 +1,11 @@
 """The kernel: many runs one after the other in one world, and each number of each counted; in the subset that compiles."""
 
 from sim.draws import MASK, threefry
-from sim.ensemble.slots import ACCOUNT, SHIFT, VARIABLES
+from sim.ensemble.slots import ACCOUNT, SHIFT
 from sim.rules.beginning import begin
 from sim.rules.day import evening, morning, next_day
 from sim.rules.deciding import decide
+from sim.terms import VARIABLES
 from sim.world import World, room
 
 FIELDS = len(ACCOUNT)
@@ -19,6 +20,7 @@ def run_many(world: World, low: int, high: int, first: int, end: int, drawn: boo
     """
     here = world.here[0]
     for run in range(first, end):
+        here.run = run
         key0, key1 = threefry(low, high, run & MASK, (run >> 32) & MASK)
         begin(world, key0, key1, drawn)
         live(world)
@@ -27,6 +29,8 @@ def run_many(world: World, low: int, high: int, first: int, end: int, drawn: boo
         if here.full > 0:
             return run
         count(world)
+        if run - first < len(world.totals):
+            add_up(world, run - first)
     return end
 
 
@@ -36,7 +40,8 @@ def live(world: World) -> None:
     today = next_day(world, -1)
     while today < here.days and here.full == 0:
         morning(world, today)
-        decide(world)
+        if here.full == 0:  # else what is to be decided is not all there
+            decide(world)
         if here.full == 0:
             evening(world, today)
         note(world, today)
@@ -106,6 +111,29 @@ def count(world: World) -> None:
     bump(world, totals + 5, here.leaving, 1)
     if world.accounts[last].people_answered > 0:
         bump(world, totals + 6, world.accounts[last].people_replied * SHIFT + world.accounts[last].people_answered, 1)
+
+
+def add_up(world: World, place: int) -> None:
+    """Write what a run adds up to into a row of `World.totals`."""
+    here, totals = world.here[0], world.totals[place]
+    account = world.accounts[here.states * here.states]
+    totals.acts = account.acts
+    totals.people_expelled = account.people_expelled
+    totals.people_denied = account.people_denied
+    totals.posts_closed = account.posts_closed
+    totals.institutions_closed = account.institutions_closed
+    totals.censored_acts = account.censored_acts
+    totals.people_replied = account.people_replied
+    totals.people_answered = account.people_answered
+    totals.longest_chain = account.longest_chain
+    totals.first_day = account.first_day
+    totals.last_day = account.last_day
+    totals.staff_start = here.start
+    totals.staff_end = here.start - here.expelled - here.removed + here.accredited
+    totals.expelled = here.expelled
+    totals.removed = here.removed
+    totals.accredited = here.accredited
+    totals.still_to_leave = here.leaving
 
 
 def count_account(world: World, slot: int, row: int) -> None:

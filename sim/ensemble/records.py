@@ -52,10 +52,3 @@ def linked(arrays: dict[str, npt.NDArray[Any]]) -> Records:
     """Return arrays with their directory."""
     pairs = [number for name in World._fields for number in (arrays[name].ctypes.data, len(arrays[name]))]
     return Records(arrays, np.array(pairs, dtype=np.int64))
-
-
-def larger(old: Records, name: str, size: int) -> Records:
-    """Return records with a longer array of one name; what stood in it stands at its beginning."""
-    array = np.zeros(size, old.arrays[name].dtype)
-    array[: len(old.arrays[name])] = old.arrays[name]
-    return linked({**old.arrays, name: array})

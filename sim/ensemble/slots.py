@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-VARIABLES = ("staff", "posts_open", "expelled")  # of a mission, by day
+from sim.terms import VARIABLES
+
 ACCOUNT = (
     "acts", "people_expelled", "people_denied", "posts_closed", "institutions_closed", "censored_acts",
     "people_replied", "people_answered", "longest_chain", "first_day", "last_day", "lag_days",

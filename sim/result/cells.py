@@ -2,6 +2,7 @@
 
 import csv
 import json
+import math
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,10 @@ Parser = Callable[[str], Any]
 
 
 def read_table(path: Path, columns: Sequence[str], faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
-    """Yield line and cells of each row of a CSV file; notes a wrong header, a row of another length, a file that is cut off."""
+    """Yield line and cells of each row of a table; notes a wrong header, a row of another length, a file that is cut off."""
+    if path.suffix == ".parquet":
+        yield from read_parquet(path, columns, faults)
+        return
     with path.open("rb") as raw:
         whole = raw.seek(0, 2) > 0 and raw.seek(-1, 2) >= 0 and raw.read(1) == b"\n"
     line = 0
@@ -36,6 +40,23 @@ def read_table(path: Path, columns: Sequence[str], faults: list[Fault]) -> Itera
     else:
         if not whole:
             faults.append(Fault(str(path), max(1, line), 1, f"the last line has no end; {AGAIN}"))
+
+
+def read_parquet(path: Path, columns: Sequence[str], faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a Parquet file with their cells as text, numbered like the lines of a CSV file."""
+    import pyarrow as pa  # heavy: only where there is such a file
+    import pyarrow.parquet as pq
+
+    try:
+        table = pq.read_table(path)
+    except (pa.ArrowException, OSError) as error:
+        faults.append(Fault(str(path), 1, 1, f"can't be read as Parquet ({' '.join(str(error).split())[:100]}); {AGAIN}"))
+        return
+    if table.column_names != list(columns):
+        faults.append(Fault(str(path), 1, 1, f"the columns are not {','.join(columns)}; {AGAIN}"))
+        return
+    for line, row in enumerate(zip(*(table[name].to_pylist() for name in columns), strict=True), start=2):
+        yield line, ["" if cell is None else str(cell) for cell in row]
 
 
 def parse(path: Path, line: int, row: list[str], columns: Sequence[str], parsers: Sequence[Parser], faults: list[Fault]) -> list[Any]:
@@ -61,6 +82,17 @@ def whole_number(low: int, high: int | None = None) -> Parser:
         return number
 
     return parser
+
+
+def decimal(cell: str) -> float:
+    """Return a number that is neither infinite nor none at all."""
+    try:
+        number = float(cell)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise ValueError("it is a number")
+    return number
 
 
 def word_of(words: Collection[str]) -> Parser:

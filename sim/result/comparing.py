@@ -3,13 +3,12 @@
 import datetime
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sim.files import as_json, whole, write_table, write_text
 from sim.result.result import Result
-from sim.scenario import load
+from sim.scenario import Scenario, load
 from sim.scenario.dump import dump
 
 Value = int | float | str | None
@@ -30,21 +29,32 @@ def gather(names: Sequence[str], seed: int = 0, sets: Sequence[str] = ()) -> dic
 
     Raises ScenarioError or FolderError for what can't be read.
     """
-    found: dict[str, Result] = {}
+    return {
+        title: Result.open(name) if Path(name).is_dir() else Result.single(load(name, sets), seed) for title, name in titles(names).items()
+    }
+
+
+def scenarios(names: Sequence[str], sets: Sequence[str] = ()) -> dict[str, Scenario]:
+    """Return the scenario of each name: of a saved result the one it was run on, else the file with values set over it."""
+    return {title: Result.open(name).scenario if Path(name).is_dir() else load(name, sets) for title, name in titles(names).items()}
+
+
+def titles(names: Sequence[str]) -> dict[str, str]:
+    """Return a title for each name, no two alike."""
+    found: dict[str, str] = {}
     for name in names:
-        result = Result.open(name) if Path(name).is_dir() else Result.single(load(name, sets), seed)
         short = Path(name).resolve().name if Path(name).is_dir() else Path(name).stem
         title, number = short, 1
         while title in found:
             number += 1
             title = f"{short} ({number})"
-        found[title] = result
+        found[title] = name
     return found
 
 
 def measures(result: Result) -> Iterator[tuple[str, str, Value]]:
     """Yield the measures of a result: name, unit, value; of an expulsion by each actor, too."""
-    summary = result.summary
+    summary = plain(result.summary)
     in_all, pairs = summary["in_all"], summary["pairs"]
     yield "seed", "", result.seed
     yield "acts", "acts", in_all["acts"]
@@ -62,6 +72,15 @@ def measures(result: Result) -> Iterator[tuple[str, str, Value]]:
     yield "first day", "", in_all["first_day"]
     yield "last day", "", in_all["last_day"]
     yield "staff at the end", "persons", in_all["staff_end"]
+
+
+def plain(value: Any) -> Any:
+    """Return a summary with the mean for what an ensemble spreads out; of dates the median."""
+    if not isinstance(value, dict):
+        return value
+    if "q50" in value:
+        return value.get("mean", value["q50"])
+    return {key: plain(each) for key, each in value.items()}
 
 
 def compare(results: Mapping[str, Result]) -> list[Measured]:
@@ -112,13 +131,10 @@ def save_comparison(results: Mapping[str, Result], folder: str | Path, force: bo
 
 def draw(results: Mapping[str, Result], folder: Path) -> None:
     """Draw the results side by side, as PNG and SVG."""
-    try:
-        comparison = import_module("sim.plots.comparison").comparison
-    except ModuleNotFoundError as error:
-        if str(error.name).startswith("sim."):
-            return
-        raise
+    from sim.plots.comparison import comparison  # heavy: matplotlib
+    from sim.plots.style import save
+
     folder.mkdir()
     figure = comparison({name: (result.scenario, result.rows, result.series) for name, result in results.items()})
     for ending in ("png", "svg"):
-        figure.savefig(folder / f"comparison.{ending}")
+        save(figure, folder / f"comparison.{ending}")

@@ -1,6 +1,5 @@
 """Two versions of a result's file, number by number: tables, JSON trees, netCDF."""
 
-import csv
 import itertools
 from collections.abc import Iterable, Sequence
 from io import BytesIO
@@ -11,6 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.files import FolderError
+from sim.result.cells import read_table
+from sim.scenario import Fault
 
 NAMED = 10  # differences that are named; all are counted
 NOTHING = "nothing"
@@ -29,6 +30,7 @@ class Tally:
 
     def __init__(self, file: str) -> None:
         self.file = file
+        self.lines = 2  # of a table: the next line
         self.compared = 0
         self.differing = 0
         self.first: list[Difference] = []
@@ -47,19 +49,22 @@ class Tally:
 
 
 def compare_table(tally: Tally, path: Path, columns: Sequence[str], now: Iterable[Sequence[Any]]) -> None:
-    """Compare each cell of a CSV file with the rows of now."""
-    with path.open(encoding="utf-8", newline="") as stream:
-        rows = csv.reader(stream)
-        next(rows)
-        for line, (old, new) in enumerate(itertools.zip_longest(rows, now), start=2):
-            fresh = None if new is None else ["" if cell is None else str(cell) for cell in new]
-            if old is None or fresh is None:
-                tally.add(f"line {line}", ",".join(old or [NOTHING]), ",".join(fresh or [NOTHING]))
-            elif old == fresh:
-                tally.compared += len(old)
-            else:
-                for column, was, becomes in zip(columns, old, fresh, strict=True):
-                    tally.add(f"line {line}, {column}", was, becomes)
+    """Compare each cell of a table with the rows of now; raises FolderError where it can't be read."""
+    faults: list[Fault] = []
+    for pair in itertools.zip_longest(read_table(path, columns, faults), now):
+        old, new = pair
+        line, saved = old if old is not None else (tally.lines, None)
+        tally.lines = line + 1
+        fresh = None if new is None else ["" if cell is None else str(cell) for cell in new]
+        if saved is None or fresh is None:
+            tally.add(f"line {line}", ",".join(saved or [NOTHING]), ",".join(fresh or [NOTHING]))
+        elif saved == fresh:
+            tally.compared += len(saved)
+        else:
+            for column, was, becomes in zip(columns, saved, fresh, strict=True):
+                tally.add(f"line {line}, {column}", was, becomes)
+    if faults:
+        raise FolderError("\n".join(map(str, faults)))
 
 
 def compare_tree(tally: Tally, old: Any, new: Any, path: str = "") -> None:

@@ -1,28 +1,51 @@
 """A result's folder: what stands in it, and how it is written."""
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from sim.files import as_json, settle, whole, write_table, write_text
-from sim.result.manifest import manifest
+from sim.result.manifest import data_files, manifest
 from sim.result.netcdf import write
 from sim.result.result import Result
 from sim.scenario.dump import dump
-from sim.tables import TRAJECTORIES, ActRow, trajectory_rows
+from sim.tables import ActRow, Total, table_of
 
 
-def save(result: Result, folder: str | Path, force: bool = False) -> Path:
+def save(result: Result, folder: str | Path, force: bool = False, table: str = "csv", figures: bool = True) -> Path:
     """Write a result's folder and return its path; raises FolderError where it is there already or can't be written."""
     with whole(folder, force) as new:
-        fill(new, result)
+        fill(new, result, table)
+        if figures:
+            from sim.plots import draw_all  # heavy: matplotlib
+
+            (new / "figures").mkdir()
+            draw_all(result.scenario, result.rows, result.series, new / "figures", result.totals)
     return Path(folder)
 
 
-def fill(folder: Path, result: Result) -> None:
-    """Write all files of a result; the manifest comes last, with the hashes of the others."""
+def fill(folder: Path, result: Result, table: str) -> None:
+    """Write all data files of a result; the manifest comes last, with the hashes of the others."""
+    names = data_files(table, result.runs > 1)
     write_text(folder / "scenario.yaml", dump(result.scenario))
-    write_table(folder / "acts.csv", ActRow._fields, result.rows)
-    write_table(folder / "trajectories.csv", TRAJECTORIES, trajectory_rows(result.scenario, result.series, result.first))
+    put(folder / f"acts.{table}", ActRow._fields, result.rows)
+    put(folder / f"trajectories.{table}", *table_of(result.scenario, result.series, result.first))
     write(folder / "trajectories.nc", result.scenario, result.series, result.first)
     settle(folder / "trajectories.nc")
+    if "totals.csv" in names:
+        write_table(folder / "totals.csv", Total._fields, result.totals)
     write_text(folder / "summary.json", as_json(result.summary))
-    write_text(folder / "manifest.json", as_json(manifest(folder, result)))
+    write_text(folder / "manifest.json", as_json(manifest(folder, result, table)))
+
+
+def put(path: Path, columns: tuple[str, ...], rows: Iterable[Iterable[Any]]) -> None:
+    """Write a table by its ending: CSV, or Parquet."""
+    if path.suffix == ".csv":
+        write_table(path, columns, rows)
+        return
+    import pyarrow as pa  # heavy: only where Parquet is wanted
+    import pyarrow.parquet as pq
+
+    columns_of = list(zip(*rows, strict=True)) or [()] * len(columns)
+    pq.write_table(pa.table({name: pa.array(list(each)) for name, each in zip(columns, columns_of, strict=True)}), path)
+    settle(path)

@@ -9,9 +9,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sim.result.result import Result
 
-DATA = ("scenario.yaml", "acts.csv", "trajectories.csv", "trajectories.nc", "summary.json")
-PACKAGES = ("reciprocity", "numpy", "pydantic", "ruamel.yaml", "h5netcdf", "h5py", "matplotlib")
+TABLES = ("csv", "parquet")
+PACKAGES = ("reciprocity", "numpy", "numba", "pydantic", "ruamel.yaml", "h5netcdf", "h5py", "matplotlib")
 STAFF = {False: "best figures of the bands", True: "drawn in each run from the bands (triangular)"}
+
+
+def data_files(table: str, many: bool) -> tuple[str, ...]:
+    """Return the names of a result's data files, its tables as `csv` or `parquet`; an ensemble has its totals, too."""
+    names = ("scenario.yaml", f"acts.{table}", f"trajectories.{table}", "trajectories.nc", "summary.json")
+    return (*names, "totals.csv") if many else names
 
 
 def sha256(path: Path) -> str:
@@ -25,15 +31,17 @@ def versions() -> dict[str, str]:
     return {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
 
 
-def manifest(folder: Path, result: "Result") -> dict[str, Any]:
+def manifest(folder: Path, result: "Result", table: str) -> dict[str, Any]:
     """Return what was run with what, and the hash of every data file; the only file that differs between equal runs."""
-    files = {name: sha256(folder / name) for name in DATA}
+    files = {name: sha256(folder / name) for name in data_files(table, result.runs > 1)}
     origin = result.origin
     return {
         "command": origin.command,
         "seed": result.seed,
         "run": result.first,
         "runs": result.runs,
+        "acts_of_runs": len({row.run for row in result.rows}) if result.runs > 1 else 1,
+        "format": table,
         "staff": STAFF[result.drawn],
         "strategies_file": origin.strategies._asdict() if origin.strategies else None,
         "scenario": files["scenario.yaml"],

@@ -7,16 +7,17 @@ from typing import Any
 import numpy as np
 
 from sim.files import FolderError
-from sim.result.cells import AGAIN, Parser, iso_date, or_empty, parse, read_json, read_table, whole_number, word_of
-from sim.result.manifest import DATA, STAFF, sha256
+from sim.result.cells import AGAIN, Parser, decimal, iso_date, or_empty, parse, read_json, read_table, whole_number, word_of
+from sim.result.manifest import STAFF, TABLES, data_files, sha256
 from sim.result.result import Origin, Result, StrategiesFile
 from sim.scenario import Fault, Scenario, ScenarioError, load
-from sim.tables import TRAJECTORIES, ActRow, Series, date_of
-from sim.terms import Cause, Kind, Measure
+from sim.tables import QUANTILES, STATISTICS, TRAJECTORIES, ActRow, Series, Total, date_of
+from sim.terms import VARIABLES, Cause, Kind, Measure
 
 MOST = 10**9  # people of a mission, far beyond any
 MANIFEST: dict[str, type | tuple[type, ...]] = {
     "seed": int, "run": int, "runs": int, "command": str, "wall_time_s": (int, float), "versions": dict, "files": dict,
+    "format": str, "acts_of_runs": int,
 }  # fmt: skip
 
 
@@ -36,24 +37,25 @@ def read_files(folder: Path) -> Result:
     data = read_manifest(folder)
     faults: list[Fault] = []
     summary = read_json(folder / "summary.json", faults, in_all=dict, pairs=dict)
-    if data["runs"] != 1:
-        faults.append(Fault(str(folder / "manifest.json"), 1, 1, f"a result of {data['runs']} runs; a single run can be opened"))
     try:
         scenario = load(folder / "scenario.yaml")
     except ScenarioError as error:
         raise FolderError("\n".join(map(str, [*error.faults, *faults]))) from None
-    rows = read_acts(folder / "acts.csv", scenario, data["run"], faults)
+    many, table = data["runs"] > 1, data["format"]
+    acts, trajectories = folder / f"acts.{table}", folder / f"trajectories.{table}"
+    rows = read_acts(acts, scenario, data["run"], data["acts_of_runs"], faults)
     counted = summary.get("in_all", {}).get("acts")
-    if not faults and counted != len(rows):
-        faults.append(Fault(str(folder / "acts.csv"), len(rows) + 2, 1, f"{len(rows)} acts, and summary.json counts {counted}; {AGAIN}"))
-    series = read_series(folder / "trajectories.csv", scenario, data["run"], faults)
+    if not faults and not many and counted != len(rows):
+        faults.append(Fault(str(acts), len(rows) + 2, 1, f"{len(rows)} acts, and summary.json counts {counted}; {AGAIN}"))
+    series = read_quantiles(trajectories, scenario, faults) if many else read_series(trajectories, scenario, data["run"], faults)
+    totals = read_totals(folder / "totals.csv", data["runs"], faults) if many else ()
     if faults:
         raise FolderError("\n".join(map(str, faults)))
     own = data.get("strategies_file")
     strategies = StrategiesFile(str(own.get("name")), str(own.get("sha256"))) if isinstance(own, dict) else None
     origin = Origin(data["command"], data["wall_time_s"], strategies)
     drawn = data.get("staff") == STAFF[True]
-    return Result(scenario, data["seed"], data["runs"], data["run"], rows, series, summary, origin, drawn)
+    return Result(scenario, data["seed"], data["runs"], data["run"], rows, series, summary, origin, drawn, totals)
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -61,19 +63,22 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     if not (folder / "manifest.json").is_file():
         what = "there is no manifest.json in it" if folder.is_dir() else "there is no such folder"
         raise FolderError(f"{folder}:1:1: is no result: {what}; name a folder that reciprocity run has made")
-    missing = [name for name in DATA if not (folder / name).is_file()]
-    if missing:
-        raise FolderError("\n".join(f"{folder / name}:1:1: is missing; make the result again with reciprocity run" for name in missing))
     faults: list[Fault] = []
     data = read_json(folder / "manifest.json", faults, **MANIFEST)
+    if not faults and (data["format"] not in TABLES or data["runs"] < 1):
+        faults.append(Fault(str(folder / "manifest.json"), 1, 1, f"format is one of {', '.join(TABLES)}, and there is at least one run"))
     if faults:
         raise FolderError("\n".join(map(str, faults)))
+    missing = [name for name in data_files(data["format"], data["runs"] > 1) if not (folder / name).is_file()]
+    if missing:
+        raise FolderError("\n".join(f"{folder / name}:1:1: is missing; make the result again with reciprocity run" for name in missing))
     return data
 
 
 def edited(folder: Path, manifest: dict[str, Any]) -> list[str]:
     """Return the names of data files that are not as they were when the result was saved."""
-    return [name for name in DATA if sha256(folder / name) != manifest["files"].get(name)]
+    names = data_files(manifest["format"], manifest["runs"] > 1)
+    return [name for name in names if sha256(folder / name) != manifest["files"].get(name)]
 
 
 def posts(cell: str) -> str:
@@ -85,21 +90,59 @@ def posts(cell: str) -> str:
     return cell
 
 
-def read_acts(path: Path, scenario: Scenario, run: int, faults: list[Fault]) -> tuple[ActRow, ...]:
-    """Return the acts, each with the number of its place and an answer to an earlier one."""
+def read_acts(path: Path, scenario: Scenario, first: int, runs: int, faults: list[Fault]) -> tuple[ActRow, ...]:
+    """Return the acts of some runs, each with the number of its place and an answer to an earlier one."""
     day, state, number = whole_number(0, scenario.days - 1), word_of(scenario.states), whole_number(0, MOST)
-    same_run, measure, cause, deadline = whole_number(run, run), word_of(Measure.words()), word_of(Cause.words()), or_empty(iso_date, "")
+    measure, cause, deadline = word_of(Measure.words()), word_of(Cause.words()), or_empty(iso_date, "")
     rows: list[ActRow] = []
+    run, act = first, 0
     for line, row in read_table(path, ActRow._fields, faults):
-        act = len(rows) + 1
+        following = runs > 1 and row[0].isdigit() and run < int(row[0]) < first + runs  # a run may have no act
+        run, act = (int(row[0]), 1) if following else (run, act + 1)
         answers = or_empty(whole_number(1, act - 1), None)
-        parsers = (same_run, whole_number(act, act), day, iso_date, state, state, measure, number, posts, deadline, answers, cause)
+        keys = (whole_number(run, run), whole_number(act, act))
+        parsers = (*keys, day, iso_date, state, state, measure, number, posts, deadline, answers, cause)
         before = len(faults)
         values = parse(path, line, row, ActRow._fields, parsers, faults)
         if len(faults) > before:
             values = [None] * len(ActRow._fields)  # keeps the numbering, so that later rows are judged by their own
         rows.append(ActRow(*values))
     return tuple(rows)
+
+
+def read_totals(path: Path, runs: int, faults: list[Fault]) -> tuple[Total, ...]:
+    """Return how many runs of an ensemble had each value of each total."""
+    parsers: tuple[Parser, ...] = (str, decimal, whole_number(1, runs))
+    rows = []
+    for line, row in read_table(path, Total._fields, faults):
+        values = parse(path, line, row, Total._fields, parsers, faults)
+        if len(values) == len(row):
+            rows.append(Total(*values))
+    return tuple(rows)
+
+
+def read_quantiles(path: Path, scenario: Scenario, faults: list[Fault]) -> Series:
+    """Return the series of an ensemble; every day, mission and variable must be there, in its order."""
+    pairs = tuple((mission.sender, mission.receiver) for mission in scenario.missions)
+    keys = [[str(day), date_of(scenario, day), *pair, variable] for day in range(scenario.days) for pair in pairs for variable in VARIABLES]
+    values: list[list[float]] = []
+    parsers: list[Parser] = [str] * 5 + [decimal] * len(STATISTICS)
+    line = 1
+    for line, row in read_table(path, QUANTILES, faults):
+        place = len(values)
+        if place >= len(keys) or row[:5] != keys[place]:
+            told = f"this row belongs to {','.join(keys[place])}" if place < len(keys) else "no more rows belong here"
+            faults.append(Fault(str(path), line, 1, f"{told}; {AGAIN}"))
+            break
+        cells = parse(path, line, row, QUANTILES, parsers, faults)
+        values.append(cells[5:] if len(cells) == len(row) else [0.0] * len(STATISTICS))
+    else:
+        if len(values) < len(keys):
+            faults.append(Fault(str(path), line + 1, 1, f"{len(values)} rows where {len(keys)} belong; {AGAIN}"))
+    if len(values) != len(keys):
+        return Series(pairs, STATISTICS, *np.zeros((len(VARIABLES), len(STATISTICS), scenario.days, len(pairs))))
+    array = np.array(values).reshape(scenario.days, len(pairs), len(VARIABLES), len(STATISTICS))
+    return Series(pairs, STATISTICS, *array.transpose(2, 3, 0, 1))
 
 
 def read_series(path: Path, scenario: Scenario, run: int, faults: list[Fault]) -> Series:

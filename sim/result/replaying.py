@@ -10,7 +10,7 @@ from sim.result.manifest import versions
 from sim.result.netcdf import write
 from sim.result.opening import edited, read_manifest
 from sim.result.result import Result
-from sim.tables import TRAJECTORIES, ActRow, trajectory_rows
+from sim.tables import ActRow, Total, table_of
 
 
 class Replay(NamedTuple):
@@ -31,17 +31,31 @@ def replay(folder: str | Path) -> Replay:
     folder = Path(folder)
     saved = Result.open(folder)
     manifest = read_manifest(folder)
-    now = saved.run(saved.first)
-    acts, trajectories, netcdf, summary = (Tally(name) for name in ("acts.csv", "trajectories.csv", "trajectories.nc", "summary.json"))
+    now = again(saved, manifest["acts_of_runs"])
+    table = manifest["format"]
+    acts, trajectories, netcdf, summary = (
+        Tally(name) for name in (f"acts.{table}", f"trajectories.{table}", "trajectories.nc", "summary.json")
+    )
     compare_table(acts, folder / acts.file, ActRow._fields, now.rows)
-    compare_table(trajectories, folder / trajectories.file, TRAJECTORIES, trajectory_rows(now.scenario, now.series, now.first))
+    compare_table(trajectories, folder / trajectories.file, *table_of(now.scenario, now.series, now.first))
     stream = BytesIO()
     write(stream, now.scenario, now.series, now.first)
     compare_netcdf(netcdf, folder / netcdf.file, stream)
     compare_tree(summary, saved.summary, json.loads(json.dumps(now.summary)))
+    tallies = [acts, trajectories, netcdf, summary]
+    if saved.runs > 1:
+        tallies.append(Tally("totals.csv"))
+        compare_table(tallies[-1], folder / "totals.csv", Total._fields, now.totals)
     here = versions()
     others = (Difference(name, then, here.get(name, NOTHING)) for name, then in manifest["versions"].items() if here.get(name) != then)
-    return Replay((acts, trajectories, netcdf, summary), tuple(edited(folder, manifest)), tuple(others))
+    return Replay(tuple(tallies), tuple(edited(folder, manifest)), tuple(others))
+
+
+def again(saved: Result, acts_of_runs: int) -> Result:
+    """Return the run or the ensemble of a result, run again."""
+    if saved.runs == 1:
+        return saved.run(saved.first)
+    return Result.many(saved.scenario, saved.runs, saved.seed, drawn=saved.drawn, keep_acts=acts_of_runs)
 
 
 def told(replayed: Replay) -> str:

@@ -1,6 +1,7 @@
 """The result of a run or an ensemble: one frozen record, the same for a fresh run and for one opened from its folder."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -9,11 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sim.scenario import Scenario
 from sim.simulate import simulate
 from sim.summary import summarise
-from sim.tables import ActRow, Series, act_rows, series_of
+from sim.tables import ActRow, Series, Total, act_rows, series_of, series_of_many
 
 if TYPE_CHECKING:
     import pandas as pd
     import xarray as xr
+    from matplotlib.figure import Figure
 
 
 class StrategiesFile(NamedTuple):
@@ -44,6 +46,7 @@ class Result:
     summary: dict[str, Any]  # as in summary.json
     origin: Origin
     drawn: bool = False  # whether staff that is a band was drawn from it; its best figure otherwise
+    totals: tuple[Total, ...] = ()  # of an ensemble: rows of totals.csv
 
     @classmethod
     def single(cls, scenario: Scenario, seed: int = 0, run: int = 0, command: str | None = None, drawn: bool = False) -> "Result":
@@ -53,6 +56,36 @@ class Result:
         rows, series, summary = tuple(act_rows(scenario, done)), series_of(done), summarise(scenario, done)
         origin = Origin(command or f"Result.single(scenario, seed={seed}, run={run})", round(time.perf_counter() - begin, 6))
         return cls(scenario, seed, 1, run, rows, series, summary, origin, drawn)
+
+    @classmethod
+    def many(
+        cls,
+        scenario: Scenario,
+        runs: int,
+        seed: int = 0,
+        workers: int | None = None,
+        drawn: bool = True,
+        keep_acts: int = 0,
+        command: str | None = None,
+        progress: Callable[[int], None] | None = None,
+        say: Callable[[str], None] = lambda text: None,
+    ) -> "Result":
+        """Run a scenario many times and return what the runs add up to, with the acts of the first `keep_acts` runs.
+
+        The numbers do not depend on `workers` (threads; as many as processors where left out). Staff that is a band is drawn from
+        it in each run, or has its best figure where `drawn` is false. `progress` is called with the runs done so far, `say` with
+        a sentence where one is due. Raises ValueError for less than one run.
+        """
+        from sim.ensemble import ensemble  # heavy: Numba
+        from sim.summary.many import summarise_many, totals
+
+        begin = time.perf_counter()
+        done = ensemble(scenario, runs, seed, workers, drawn, progress, say)
+        kept = (act_rows(scenario, simulate(scenario, seed, run, drawn)) for run in range(min(runs, keep_acts)))
+        rows = tuple(row for each in kept for row in each)
+        summary, series, table = summarise_many(done), series_of_many(done), tuple(Total(*row) for row in totals(done))
+        origin = Origin(command or f"Result.many(scenario, {runs}, seed={seed})", round(time.perf_counter() - begin, 6))
+        return cls(scenario, seed, runs, 0, rows, series, summary, origin, drawn, table)
 
     @classmethod
     def open(cls, folder: str | Path) -> "Result":
@@ -83,12 +116,17 @@ class Result:
         write(stream, self.scenario, self.series, self.first)
         return xr.load_dataset(stream, engine="h5netcdf", decode_times=xr.coders.CFDatetimeCoder(time_unit="s"))
 
-    def plot(self) -> Any:
-        """Draw the figures of this result."""
-        raise NotImplementedError
+    def plot(self) -> "dict[str, Figure]":
+        """Draw the figures of this result, by name."""
+        from sim.plots import figures  # heavy: matplotlib, only where a figure is asked for
 
-    def save(self, folder: str | Path, force: bool = False) -> Path:
-        """Write this result's folder."""
+        return figures(self.scenario, self.rows, self.series, self.totals)
+
+    def save(self, folder: str | Path, force: bool = False, table: str = "csv", figures: bool = True) -> Path:
+        """Write this result's folder, its tables as `csv` or `parquet`, and return its path.
+
+        Raises FolderError where the folder is there already (and `force` is not given) or can't be written.
+        """
         from sim.result.folder import save
 
-        return save(self, folder, force)
+        return save(self, folder, force, table, figures)

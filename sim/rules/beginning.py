@@ -16,24 +16,33 @@ def begin(world: World, key0: int, key1: int, drawn: bool) -> None:
     here = world.here[0]
     here.key0 = key0
     here.key1 = key1
+    for place in world.banded:  # first of all of them: under a ceiling the posts of a mission depend on each other
+        staff(world, place, world.posts[place].best)
     for place in world.banded:
         post = world.posts[place]
         mission = world.missions[post.mission]
-        staff = post.best
+        people = post.best
         if drawn:
             first, second = world.states[mission.sender].identity, world.states[mission.receiver].identity
-            staff = within(post.low, post.best, post.high, uniform(key0, key1, 0, first, second, Purpose.STOCK, place - mission.first_post))
-        if post.first_open == 0:
-            staff = 0
+            people = within(
+                post.low, post.best, post.high, uniform(key0, key1, 0, first, second, Purpose.STOCK, place - mission.first_post)
+            )
         if mission.first_ceiling >= 0:
-            staff = max(0, min(staff, mission.first_ceiling - (mission.start - post.start)))
-        change = staff - post.start
-        post.start = staff
-        post.staff = staff
-        mission.start += change
-        mission.people += change
-        mission.people_before += change
-        here.start += change
+            people = max(0, min(people, mission.first_ceiling - (mission.start - post.start)))
+        staff(world, place, people)
+
+
+def staff(world: World, place: int, people: int) -> None:
+    """Staff a post for the morning of day 0."""
+    post = world.posts[place]
+    mission = world.missions[post.mission]
+    change = people - post.start
+    post.start = people
+    post.staff = people
+    mission.start += change
+    mission.people += change
+    mission.people_before += change
+    world.here[0].start += change
 
 
 def within(low: int, best: int, high: int, draw: float) -> int:

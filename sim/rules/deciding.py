@@ -1,5 +1,6 @@
 """Phase 5, between sight and answer: each state is asked, and its strategy replies."""
 
+import math
 from typing import Any
 
 from sim.rules.answers import conclude
@@ -35,7 +36,8 @@ def as_reply(said: Any, seen: Seen) -> Reply:
 
 def settle(world: World, row: int, reply: Reply) -> None:
     """Conclude the question in `row`, where the reply is possible."""
-    if 0 <= reply.people < MOST and 0 <= reply.accredit < MOST and reply.ceiling < MOST:
+    finite = math.isfinite(reply.memory) and math.isfinite(reply.ceiling)
+    if finite and 0 <= reply.people < MOST and 0 <= reply.accredit < MOST and reply.ceiling < MOST:
         conclude(world, row, reply)
     else:
         refuse(world, reply)

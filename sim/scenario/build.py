@@ -64,6 +64,7 @@ def tables(scenario: Scenario) -> World:
         touched=[0] * len(missions),
         changes=[Change()],
         cells=[Cell()],
+        totals=[],
         shares=[Shares(), Shares()],
         here=[Here(states=len(codes), days=scenario.days, start=sum(mission.start for mission in missions))],
     )

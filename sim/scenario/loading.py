@@ -1,7 +1,10 @@
 """From a path or a text to a checked scenario, with every fault of the file in one go."""
 
+import difflib
+import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,14 @@ from sim.scenario.schema import Scenario
 from sim.scenario.shipped import find, shipped
 
 UNION = ("model_type", "dict_type")  # said of a number that could also be a map: the other message is the telling one
+WHOLE, DATE = "a whole number", "a date like 2018-03-26"
+WANTED = {
+    "model_type": "a map, like {key: value}", "dict_type": "a map, like {key: value}", "tuple_type": "a list, like [a, b]",
+    "string_type": "text; put it in quotes", "string_pattern_mismatch": "a code of 1 to 6 upper-case letters and digits, like RUS",
+    "int_type": WHOLE, "int_parsing": WHOLE, "int_from_float": WHOLE, "float_type": "a number", "float_parsing": "a number",
+    "finite_number": "a finite number", "bool_type": "true or false", "bool_parsing": "true or false",
+    "date_type": DATE, "date_parsing": DATE, "date_from_datetime_parsing": DATE, "date_from_datetime_inexact": DATE,
+}  # fmt: skip
 
 
 def load(path: str | Path, sets: Sequence[str] = ()) -> Scenario:
@@ -27,8 +38,9 @@ def load(path: str | Path, sets: Sequence[str] = ()) -> Scenario:
     try:
         with open(path, "rb") as stream:
             raw = stream.read(tree.LARGEST + 1)
-    except OSError as error:
-        raise ScenarioError([Fault(file, 1, 1, f"can't be read: {error.strerror}; {advice(file)}")]) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ScenarioError([Fault(file, 1, 1, f"can't be read: {reason}; {advice(file)}")]) from None
     if len(raw) > tree.LARGEST:
         raise ScenarioError([Fault(file, 1, 1, f"larger than {tree.LARGEST // 1_000_000} MB; a scenario is a short text")])
     try:
@@ -40,7 +52,13 @@ def load(path: str | Path, sets: Sequence[str] = ()) -> Scenario:
 
 
 def advice(file: str) -> str:
-    """Return what to give instead of a file that is not there."""
+    """Return what to give instead of a file that can't be read: the nearest one beside it, or a shipped one."""
+    folder, wanted = os.path.split(file)
+    with suppress(OSError, ValueError):
+        beside = [name for name in sorted(os.listdir(folder or ".")) if name.endswith((".yaml", ".yml")) and name != wanted]
+        close = difflib.get_close_matches(wanted, beside, 1)
+        if close:
+            return f"did you mean {os.path.join(folder, close[0])!r}?"
     return f"give a scenario file, or the name of a shipped one ({nearest(file, shipped())})"
 
 
@@ -67,24 +85,33 @@ def loads(text: str, file: str = "<text>", sets: Sequence[str] = ()) -> Scenario
 def note(found: tree.Tree, error: Any) -> None:
     """Turn one of Pydantic's errors into a fault at its place."""
     path = placed(found, error["loc"])
-    kind, context = error["type"], error.get("ctx", {})
-    if kind == "too_short" and error["input"]:
+    kind, value, context = error["type"], error["input"], error.get("ctx", {})
+    if kind == "too_short" and value:
         return  # an entry is faulty, and is said by itself
+    if len(path) == 3 and path[0] == "states" and path[2] == "strategy":
+        return  # the checks say more
+    if kind == "int_type" and isinstance(value, dict) and path[-1:] == ("staff",):
+        return  # a band, whose own faults are said
     if kind == "extra_forbidden":
         known = known_keys(path[:-1])
         found.fault(path, f"unknown key {path[-1]!r}; {nearest(path[-1], known)}", key=True)
     elif kind == "missing":
         found.fault(path, f"the key {error['loc'][-1]!r} is missing; write {error['loc'][-1]}: …")
     elif kind == "literal_error":
-        words = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        found.fault(path, f"unknown word {error['input']!r}; {nearest(error['input'], words)}")
+        expected = str(context.get("expected", ""))
+        words = re.findall(r"'([^']*)'", expected)
+        found.fault(path, f"unknown word {shown(value)}; {nearest(value, words)}" if words else f"{shown(value)}: it must be {expected}")
+    elif kind in WANTED:
+        found.fault(path, f"{shown(value)}: it must be {WANTED[kind]}")
     else:
         message = str(error["msg"])
-        found.fault(path, f"{shown(error['input'])}: {message[:1].lower()}{message[1:]}")
+        found.fault(path, f"{shown(value)}: {message[:1].lower()}{message[1:]}")
 
 
 def shown(value: object) -> str:
     """Return a value as a message shows it."""
+    if value is None:
+        return "there is nothing"
     text = repr(value) if isinstance(value, str | int | float) else str(value)
     return text if len(text) <= 40 else text[:39] + "…"
 

@@ -1,5 +1,6 @@
 """The scenarios that ship: by name wherever a path does."""
 
+import os
 from pathlib import Path
 
 FOLDERS = (Path(__file__).parents[1] / "_scenarios", Path(__file__).parents[2] / "scenarios")
@@ -16,5 +17,4 @@ def shipped() -> dict[str, Path]:
 
 def find(name: str | Path) -> Path:
     """Return the path of a scenario: the file where there is one, else the shipped one of that name, else the path as given."""
-    path = Path(name)
-    return path if path.is_file() else shipped().get(str(name), path)
+    return Path(name) if os.path.isfile(name) else shipped().get(str(name), Path(name))

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import warnings
 from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
@@ -15,8 +16,11 @@ NODES = 200_000  # values of a file, aliases counted as often as they are used
 DEEPEST = 30  # levels
 TAGS = {f"tag:yaml.org,2002:{word}" for word in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp", "merge")}
 Path = tuple[str | int, ...]
-INTEGER = re.compile(r"[-+]?[0-9]+")
+INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")  # as the core schema of YAML 1.2 has it
+FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")  # no sign of a text
 PLAIN = {"null": None, "~": None, "": None, "true": True, "false": False, "True": True, "False": False, "Null": None}
+PLAIN |= {"TRUE": True, "FALSE": False, "NULL": None}
 
 
 class Place(NamedTuple):
@@ -64,12 +68,17 @@ class Tree:
             return self._mapping(node, path, [*above, id(node)])
         if isinstance(node, SequenceNode):
             return [self._plain(each, (*path, place), [*above, id(node)]) for place, each in enumerate(node.value)]
+        if isinstance(node, ScalarNode) and CONTROL.search(str(node.value)):
+            self.fault(path, "a control character; write readable text")
         return scalar(node) if isinstance(node, ScalarNode) else None
 
     def _mapping(self, node: MappingNode, path: Path, above: list[int]) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key, value in node.value:
-            word = str(key.value) if isinstance(key, ScalarNode) else "?"
+            if not isinstance(key, ScalarNode) or CONTROL.search(str(key.value)):
+                self.faults.append(Fault(self.file, *mark(key), "a key is a plain word; write key: value"))
+                continue
+            word = str(key.value)
             here = (*path, word)
             if here in self.keys:
                 line = self.keys[here].line
@@ -93,21 +102,25 @@ def scalar(node: ScalarNode) -> Any:
     if text in PLAIN:
         return PLAIN[text]
     if INTEGER.fullmatch(text) and len(text) < 30:
-        return int(text)
+        return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
+    if FLOAT.fullmatch(text):
+        return float(text.replace(".", "", 1) if text[-1] in "fFnN" else text)
     try:
-        return datetime.date.fromisoformat(text) if len(text) == 10 and text[4] == "-" else float(text)
+        return datetime.date.fromisoformat(text) if len(text) == 10 and text[4] == "-" else text
     except ValueError:
         return text
 
 
 def compose(text: str, file: str) -> Node | None:
     """Return the node tree of a text; raises ScenarioError where it is no YAML."""
-    bad = next((place for place, sign in enumerate(text) if sign < " " and sign not in "\t\r\n"), -1)
-    if bad >= 0:
-        line = text.count("\n", 0, bad) + 1
-        raise ScenarioError([Fault(file, line, bad - text.rfind("\n", 0, bad), "a control character; save the file as plain text (UTF-8)")])
+    bad = CONTROL.search(text)
+    if bad:
+        line, column = text.count("\n", 0, bad.start()) + 1, bad.start() - text.rfind("\n", 0, bad.start())
+        raise ScenarioError([Fault(file, line, column, "a control character; save the file as plain text (UTF-8)")])
     try:
-        node: Node | None = YAML(typ="safe", pure=True).compose(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of an anchor that is used again, as YAML allows
+            node: Node | None = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
         at = error.problem_mark or error.context_mark
         line, column = (at.line + 1, at.column + 1) if at else (1, 1)

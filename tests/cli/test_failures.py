@@ -41,7 +41,7 @@ def test_an_unforeseen_failure_is_a_line(capsys: Capture, monkeypatch: pytest.Mo
     def broken(*_: object) -> float:
         raise RuntimeError("two\nlines")
 
-    monkeypatch.setattr("sim.simulate.strategy_answer", broken)
+    monkeypatch.setattr("sim.cli.run.load", broken)
     words = ["run", "two_states", "--out", str(tmp_path / "out")]
     assert main(words) == 1
     assert capsys.readouterr().err.startswith("the run failed: RuntimeError: two lines; RECIPROCITY_DEBUG=1")
@@ -57,7 +57,7 @@ def test_an_interrupt_is_130(capsys: Capture, monkeypatch: pytest.MonkeyPatch, t
     def stopped(*_: object) -> float:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sim.simulate.strategy_answer", stopped)
+    monkeypatch.setattr("sim.cli.run.load", stopped)
     assert main(["run", "two_states", "--out", str(tmp_path / "out")]) == 130
     assert capsys.readouterr().err == "interrupted\n"
     assert not list(tmp_path.iterdir())

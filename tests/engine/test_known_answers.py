@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sim.scenario import load
+from sim.scenario import Scenario, load
 from sim.simulate import simulate
 from sim.terms import Cause, Measure
 from tests.engine.worlds import act, check_laws, day, moves, story, two
@@ -130,3 +130,45 @@ def test_capacity_of_1971() -> None:
     run = simulate(two({"echo": 0}, {}, 78, 550, [act(0, "A", "B", 105)]))
     assert story(run)[1][2] == 78
     assert [act.censored for act in run.acts] == [0, 1]
+
+
+def test_doubling_doubles_the_totals() -> None:
+    """K11: twice the provocation gives twice the totals where nothing is rounded or clipped (K5 with r = 1/2 and whole halves)."""
+    halves = {"strategy": {"name": "multiplier", "ratio": 0.5}, "rounding": "floor"}
+    totals = []
+    for x in (64, 128):
+        run = simulate(two({"strategy": "tit_for_tat"}, halves, 900, 900, [act(0, "A", "B", x)], 200))
+        totals.append([sum(people for _, who, people in story(run) if who == side and people > 1) for side in "AB"])
+    exact = [[64 + 32 + 16 + 8 + 4 + 2, 32 + 16 + 8 + 4 + 2], [128 + 64 + 32 + 16 + 8 + 4 + 2, 64 + 32 + 16 + 8 + 4 + 2]]
+    assert totals == exact
+
+
+@pytest.mark.parametrize("distribution", ["fixed", "geometric", "negative_binomial"])
+def test_lags_change_dates_and_no_totals(distribution: str) -> None:
+    """K11: another distribution of lags moves the acts in time and leaves what they add up to."""
+    ratio = {"strategy": {"name": "multiplier", "ratio": 0.5}, "rounding": "floor"}
+    quick = simulate(two(ratio, ratio, 900, 900, [act(0, "A", "B", 200)], 400))
+    lag = {"lag": {"mean": 9, "distribution": distribution}}
+    slow = simulate(two(ratio | lag, ratio | lag, 900, 900, [act(0, "A", "B", 200)], 400))
+    assert [people for _, _, people in story(slow)] == [people for _, _, people in story(quick)] == [200, 100, 50, 25, 12, 6, 3, 1]
+    assert story(slow)[-1][0] > story(quick)[-1][0]
+
+
+@pytest.mark.parametrize(
+    ("there", "taken"),
+    [
+        ({"embassy": 90}, [42, 0, 0]),  # no consulate, no UN mission: all fall to the embassy
+        ({"embassy": 90, "consulate": 9}, [37, 5, 0]),
+        ({"embassy": 90, "consulate": 3}, [39, 3, 0]),  # a consulate too small gives what it has
+        ({"embassy": 20, "consulate": 30}, [20, 22, 0]),  # an embassy too small: the rest falls to the others
+        ({"embassy": 90, "consulate": 9, "un_mission": 50}, [30, 5, 7]),
+    ],
+)
+def test_like_for_like_on_other_figures(there: dict[str, int], taken: list[int]) -> None:
+    """30 at the embassy, 5 at a consulate, 7 at the UN: answered kind by kind, and at the embassy where there is no counterpart."""
+    scenario = two({"echo": 0}, {}, 1, 200, [act(0, "A", "B", 42, posts={"embassy": 30, "consulate": 5, "un_mission": 7})])
+    posts = [{"kind": kind, "staff": staff} for kind, staff in there.items()]
+    ours = {"sender": "B", "receiver": "A", "posts": [{"kind": kind, "staff": 60} for kind in ("embassy", "consulate", "un_mission")]}
+    data = scenario.model_dump() | {"missions": [{"sender": "A", "receiver": "B", "posts": posts}, ours]}
+    reply = simulate(Scenario.model_validate(data)).acts[1]
+    assert reply.posts[:3] == taken and reply.count == 42 and reply.censored == 0

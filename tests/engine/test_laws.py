@@ -11,69 +11,13 @@ from sim.rules.beginning import begin
 from sim.rules.day import evening, morning
 from sim.rules.deciding import answer, decide, settle
 from sim.rules.questions import sight
-from sim.scenario import Scenario
 from sim.scenario.build import build
 from sim.simulate import simulate
 from sim.strategies import REGISTRY
 from sim.terms import Outcome
 from sim.world import Run, World
-from tests.engine.worlds import START, act, check_laws, day, mission
-
-CODES = ["AAA", "BBB", "CCC", "DDD"]
-DAYS = 40
-share = st.sampled_from([0.0, 0.3, 1.0])
-state = st.fixed_dictionaries(
-    {
-        "name": st.just("State"),
-        "strategy": st.sampled_from(REGISTRY.names),
-        "echo": share,
-        "lag": st.fixed_dictionaries(
-            {"mean": st.sampled_from([1.0, 2.0, 4.5]), "distribution": st.sampled_from(["fixed", "geometric", "negative_binomial"])}
-        ),
-        "rounding": st.sampled_from(["stochastic", "half_up", "floor", "ceil"]),
-        "notice": st.integers(0, 9),
-        "period": st.integers(1, 14),
-        "noise": st.fixed_dictionaries({"misread": share, "count": st.sampled_from([0.0, 0.5])}),
-        "closures": st.fixed_dictionaries({"answer": share, "extra": share, "against": st.just(CODES)}),
-        "replacement": st.fixed_dictionaries({"share": share, "delay": st.integers(1, 9)}),
-    }
-)
-
-
-@st.composite
-def scenarios(draw: st.DrawFn) -> dict[str, Any]:
-    """Draw a scenario of four states with acts, an incident and a bloc."""
-    missions = []
-    for one in CODES:
-        for two in CODES:
-            if one != two and draw(st.booleans()):
-                posts = [
-                    {"kind": kind, "staff": draw(st.integers(0, 30))}
-                    for kind in ["embassy", *draw(st.lists(st.sampled_from(["consulate", "un_mission", "institute"]), max_size=3))]
-                ]
-                missions.append({**mission(one, two, 0), "posts": posts})
-    pair = st.permutations(CODES).map(lambda codes: codes[:2])
-    acts = []
-    for _ in range(draw(st.integers(0, 4))):
-        one, two = draw(pair)
-        written = act(draw(st.integers(0, DAYS - 1)), one, two, draw(st.integers(1, 40)))
-        written["measure"] = draw(st.sampled_from(["expel", "expel", "close_post", "cap_staff", "sever", "accredit", "suspend_contacts"]))
-        if written["measure"] == "cap_staff":
-            written["ceiling"] = draw(st.one_of(st.just("parity"), st.integers(0, 20)))
-        acts.append(written)
-    by, against = draw(pair)
-    incident = {"date": day(draw(st.integers(0, 20))), "by": by, "against": against, "severity": draw(st.integers(0, 20))}
-    solidarity = {"base": -2, "tie": 0.5, "coordination": [day(10)]}
-    return {
-        "format": 1, "title": "Four", "start": START, "days": DAYS,
-        "states": {code: draw(state) for code in CODES}, "missions": missions, "acts": acts,
-        "incidents": [incident], "blocs": [{"name": "bloc", "members": CODES, "solidarity": solidarity}],
-    }  # fmt: skip
-
-
-def made(data: dict[str, Any]) -> Scenario:
-    """Return the scenario of plain data."""
-    return Scenario.model_validate(data)
+from tests.engine.worlds import START, check_laws, mission
+from tests.generators import CODES, DAYS, made, scenarios
 
 
 def log(run: Run) -> list[tuple[Any, ...]]:

@@ -1,5 +1,6 @@
 """The Mesa front gives the same numbers as the straight run, and can be changed in plain Python."""
 
+import mesa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,8 +9,9 @@ from sim.model import Model, State
 from sim.scenario import load
 from sim.simulate import simulate
 from sim.strategies import Seen
-from tests.engine.test_laws import made, same, scenarios
+from tests.engine.test_laws import same
 from tests.engine.worlds import act, two
+from tests.generators import made, scenarios
 
 SHIPPED = ["skripal_2018", "us_russia_2018", "uk_russia_2018", "noisy_feud", "solidarity", "grit_repair", "parity_cap", "us_russia_2016_17"]
 
@@ -68,3 +70,9 @@ def test_an_answer_that_is_no_number_of_people_is_refused() -> None:
     with pytest.raises(ValueError, match="at least 0"):
         for _ in range(20):
             model.step()
+
+
+def test_mesa_runs_it_in_batches() -> None:
+    """`mesa.batch_run` takes the model as it is: a run each, to the end of its days."""
+    rows = mesa.batch_run(Model, {"scenario": [two({"echo": 0}, {}, 50, 50, [act(0, "A", "B", 4)], 20)], "run": [0, 1]}, max_steps=99)
+    assert {(row["run"], row["Step"], row["expelled"]) for row in rows} == {(0, 19, 8), (1, 19, 8)}

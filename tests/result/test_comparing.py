@@ -48,7 +48,9 @@ def test_the_same_beside_itself_differs_in_nothing() -> None:
 
 def test_a_saved_result_is_taken_as_it_is(tmp_path: Path, capsys: Capture) -> None:
     """A folder keeps its own seed and settings beside a scenario that is run; the folder holds what was compared."""
-    folder = Result.single(load("two_states", ["states.BBB.strategy={name: multiplier, ratio: 0.5}"]), 7).save(tmp_path / "half")
+    folder = Result.single(load("two_states", ["states.BBB.strategy={name: multiplier, ratio: 0.5}"]), 7).save(
+        tmp_path / "half", figures=False
+    )
     out = tmp_path / "out"
     assert main(["compare", "two_states", str(folder), "--seed", "1", "--out", str(out)]) == 0
     shown = capsys.readouterr().out

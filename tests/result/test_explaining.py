@@ -170,7 +170,7 @@ def test_a_joiner_passes_its_threshold_on_the_day_and_not_before() -> None:
 
 def test_what_is_not_there_is_said(result: Result, tmp_path: Path, capsys: Capture) -> None:
     """An act or a run that is not there, a folder that is no result: a sentence and exit status 2."""
-    folder = str(result.save(tmp_path / "r"))
+    folder = str(result.save(tmp_path / "r", figures=False))
     many = len(result.rows)
     assert main(["explain", folder, "--act", "1", "--run", "4"]) == 0
     assert capsys.readouterr().out.startswith("Act 1 of run 4: 2018-03-05, BBB to AAA: expel, 15")

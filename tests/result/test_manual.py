@@ -4,17 +4,19 @@ import json
 from pathlib import Path
 
 from sim.result import Result
-from sim.result.manifest import DATA
+from sim.result.manifest import data_files
 from sim.result.netcdf import QUANTITIES
 from sim.scenario import load
 from sim.tables import TRAJECTORIES, ActRow
+
+DATA = data_files("csv", False)
 
 TEXT = (Path(__file__).parents[2] / "results/README.md").read_text(encoding="utf-8")
 
 
 def test_everything_is_named(tmp_path: Path) -> None:
     """Nothing that a run leaves goes without a word."""
-    folder = Result.single(load("skripal_2018")).save(tmp_path / "r")
+    folder = Result.single(load("skripal_2018")).save(tmp_path / "r", figures=False)
     summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     pair = next(iter(summary["pairs"].values()))

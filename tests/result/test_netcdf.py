@@ -29,7 +29,7 @@ def result(days: int = 60, run: int = 5) -> Result:
 def test_every_number_is_where_it_belongs(tmp_path: Path) -> None:
     """Each mission's people and posts stand at (run, day, sender, receiver); all else is missing; dates stand beside the days."""
     one = Result.single(load("us_russia_2018"), 0, 5)
-    with xr.open_dataset(one.save(tmp_path / "r") / "trajectories.nc") as data:
+    with xr.open_dataset(one.save(tmp_path / "r", figures=False) / "trajectories.nc") as data:
         assert data["staff"].dims == ("run", "day", "sender", "receiver")
         assert data["run"].values.tolist() == [5]
         assert str(data["date"].values[0])[:10] == one.scenario.start.isoformat() and data["date"].dims == ("day",)

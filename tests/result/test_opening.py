@@ -8,9 +8,11 @@ import pytest
 
 from sim.files import FolderError
 from sim.result import Result
-from sim.result.manifest import DATA
+from sim.result.manifest import data_files
 from sim.result.opening import edited, read_manifest
 from sim.scenario import load, shipped
+
+DATA = data_files("csv", False)
 
 
 def same(one: Result, other: Result) -> bool:
@@ -25,18 +27,18 @@ def same(one: Result, other: Result) -> bool:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return the folder of a result with acts and answers."""
-    return Result.single(load("us_russia_2018"), 2, 9).save(tmp_path / "r")
+    return Result.single(load("us_russia_2018"), 2, 9).save(tmp_path / "r", figures=False)
 
 
 @pytest.mark.parametrize("name", sorted(shipped()))
 def test_what_is_saved_opens_to_itself(name: str, tmp_path: Path) -> None:
     """Rows, series, summary, scenario and origin come back, and nothing counts as edited."""
     one = Result.single(load(name), 2**40, 11)
-    saved = one.save(tmp_path / "r")
+    saved = one.save(tmp_path / "r", figures=False)
     other = Result.open(saved)
     assert same(one, other)
     assert edited(saved, read_manifest(saved)) == []
-    assert same(Result.open(other.save(tmp_path / "again")), one)
+    assert same(Result.open(other.save(tmp_path / "again", figures=False)), one)
 
 
 def refused(folder: Path) -> list[str]:
@@ -92,7 +94,7 @@ def replace(name: str, old: str, new: str) -> Callable[[Path], None]:
         (replace("trajectories.csv", ",5,0\n", ",-1,0\n"), "R/trajectories.csv:2:28: posts_open is '-1'; it is a whole number from 0"),
         (replace("trajectories.csv", ",0\n", "\n"), "R/trajectories.csv:2:1: 7 cells where 8 belong"),
         (replace("manifest.json", '"seed": 2', '"seed": "two"'), "R/manifest.json:3:3: the key 'seed' is missing or not of its kind"),
-        (replace("manifest.json", '"runs": 1', '"runs": 5'), "a result of 5 runs"),
+        (replace("manifest.json", '"runs": 1', '"runs": 5'), "R/totals.csv:1:1: is missing"),
         (replace("summary.json", "{", "["), "R/summary.json:2:"),
         (replace("scenario.yaml", "days:", "dys:"), "unknown key 'dys'; did you mean 'days'?"),
     ],

@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from sim.cli import main
 from sim.result import Result
 from sim.result.differences import NAMED, NOTHING, Tally, compare_netcdf, compare_tree
-from sim.result.manifest import DATA
+from sim.result.manifest import data_files
 from sim.result.netcdf import write
 from sim.result.replaying import replay, told
 from sim.scenario import load, shipped
 from sim.tables import Series
+
+DATA = data_files("csv", False)
 
 Capture = pytest.CaptureFixture[str]
 TREES = st.recursive(
@@ -30,14 +32,14 @@ TREES = st.recursive(
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return the folder of a result."""
-    return Result.single(load("us_russia_2018"), 2, 9).save(tmp_path / "r")
+    return Result.single(load("us_russia_2018"), 2, 9).save(tmp_path / "r", figures=False)
 
 
 @pytest.mark.parametrize("name", sorted(shipped()))
 def test_a_result_left_alone_is_the_same(name: str, tmp_path: Path) -> None:
     """All four files of every shipped scenario, each with as many values as it holds."""
     one = Result.single(load(name), 5, 3)
-    replayed = replay(one.save(tmp_path / "r"))
+    replayed = replay(one.save(tmp_path / "r", figures=False))
     assert replayed.same and not replayed.edited and not replayed.versions
     assert [each.file for each in replayed.files] == [name for name in DATA if name != "scenario.yaml"]
     assert replayed.files[0].compared == 12 * len(one.rows)
@@ -70,7 +72,7 @@ def test_a_number_of_the_netcdf_file_is_named_by_its_coordinates(folder: Path) -
 def test_a_netcdf_file_of_another_shape_is_said(folder: Path) -> None:
     """A variable that is missing and dimensions that differ are differences, too."""
     one = Result.open(folder)
-    one.save(folder.parent / "other")
+    one.save(folder.parent / "other", figures=False)
     (folder / "trajectories.nc").unlink()
     with h5netcdf.File(folder / "trajectories.nc", "w") as file:
         file.dimensions["day"] = 2

@@ -71,7 +71,7 @@ def test_entries_by_what_they_are_called() -> None:
     scenario = load(
         "us_russia_2018", ["acts.usa-1.posts={}", "acts.usa-1.count=30", "missions.RUS-USA.posts.Seattle.staff=9", 'sources."theory-4.1"=x']
     )
-    assert (scenario.acts[0].count, scenario.missions[0].posts[3].people, scenario.sources["theory-4.1"]) == (30, 9, "x")
+    assert (scenario.acts[0].count, scenario.missions[0].posts[3].staff, scenario.sources["theory-4.1"]) == (30, 9, "x")
     added = loads(GOOD, sets=["acts.1={date: 2018-03-06, actor: BBB, target: AAA, measure: expel, count: 1}"])
     assert [act.count for act in added.acts] == [10, 1]
     bloc = load("solidarity", ["blocs.the league.solidarity.tie=0.1"]).blocs[0]

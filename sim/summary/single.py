@@ -1,13 +1,13 @@
-"""The summary of a run: per ordered pair and in all, and beside what was documented."""
+"""The summary of a single run."""
 
 from typing import Any
 
 from sim.scenario import Scenario
+from sim.summary.record import beside_the_record
 from sim.tables import date_of
 from sim.world import Account, Run
 
 COUNTED = ("acts", "people_expelled", "people_denied", "posts_closed", "institutions_closed")
-COMPARED = ("people_expelled", "first_day", "lag_days")
 
 
 def summarise(scenario: Scenario, run: Run) -> dict[str, Any]:
@@ -31,7 +31,7 @@ def summarise(scenario: Scenario, run: Run) -> dict[str, Any]:
         "pairs": pairs,
     }
     if scenario.record is not None:
-        summary |= beside_the_record(scenario, run, pairs)
+        summary |= beside_the_record(scenario.record, run.codes, pairs)
     return summary
 
 
@@ -58,22 +58,3 @@ def about(scenario: Scenario, run: Run, actor: int, target: int) -> dict[str, An
         "staff_end": mission.people if there else 0,
         "still_to_leave": run.leaving[number] if there else 0,
     }
-
-
-def beside_the_record(scenario: Scenario, run: Run, pairs: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """Return what was documented, what the run gave, and where the two differ, for pairs of states of the scenario."""
-    from sim.record import documented
-
-    found = {}
-    for pair, each in documented(scenario.record or "").items():
-        if set(pair.split(">")) <= set(run.codes):
-            found[pair] = {"people_expelled": each["people_expelled"], "first_day": each["first_day"], "lag_days": each["lag_days"]}
-    empty = {"people_expelled": 0, "first_day": None, "lag_days": None}
-    simulated = {pair: {word: pairs.get(pair, empty)[word] for word in COMPARED} for pair in sorted({*found, *pairs})}
-    differences = [
-        {"pair": pair, "what": word, "documented": found[pair][word], "simulated": simulated[pair][word]}
-        for pair in found
-        for word in COMPARED
-        if found[pair][word] is not None and found[pair][word] != simulated[pair][word]
-    ]
-    return {"documented": found, "simulated": simulated, "differences": differences}

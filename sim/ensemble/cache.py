@@ -1,0 +1,130 @@
+"""The compiled kernel: kept in the user's cache folder, under a name that changes with everything it is made from.
+
+Numba's own cache does not see that a function called by the cached one has changed (numba issue 1833), so only the
+top function is cached, in a module that is written for it and named by the hash of all sources.
+"""
+
+import atexit
+import hashlib
+import importlib.util
+import inspect
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from types import CodeType, FunctionType, ModuleType
+from typing import Any
+
+import llvmlite
+import numba
+import numpy as np
+import platformdirs
+
+from sim import terms
+from sim.ensemble import copies
+from sim.strategies import REGISTRY, sight
+
+TEXT = '''"""The kernel of reciprocity, compiled; this file and what stands beside it may be deleted."""
+
+import numba
+
+from sim.ensemble.copies import compiled_kernel
+from sim.ensemble.handle import world_at
+from sim.strategies import REGISTRY
+
+KERNEL = compiled_kernel(REGISTRY)
+
+
+@numba.njit("int64(int64[::1], int64, int64, int64, int64, boolean)", cache=True, nogil=True)
+def run_many(directory, low, high, first, end, drawn):
+    return KERNEL(world_at(directory), low, high, first, end, drawn)
+'''
+
+
+def fingerprint() -> str:
+    """Return a hash of all that the kernel is made from: sources of rules, kernel and strategies, versions, processor."""
+    found = hashlib.sha256(TEXT.encode())
+    for version in (platform.python_version(), numba.__version__, llvmlite.__version__, np.__version__, platform.machine()):
+        found.update(version.encode())
+    here = Path(__file__).parent
+    files = {Path(inspect.getfile(module)) for module in (*copies.rule_modules(), terms, sight)} | set(here.glob("*.py"))
+    for path in sorted(files):
+        found.update(path.read_bytes())
+    for each in REGISTRY:
+        found.update(f"{each.name} {len(each.parameters)} {each.draws}".encode())
+        function = copies.bare(each)
+        if function.__module__.startswith("sim.strategies."):
+            found.update(Path(inspect.getfile(function)).read_bytes())
+        else:
+            found.update(told(function).encode())
+    return found.hexdigest()[:32]
+
+
+def told(function: FunctionType, known: tuple[FunctionType, ...] = ()) -> str:
+    """Return what a user's function is made of: the code that is registered, which its file may no longer have, and what it reads."""
+    if function in known:
+        return function.__name__
+    code = function.__code__
+    reads = [function.__globals__[name] for name in names_in(code) if name in function.__globals__]
+    values = (code, function.__defaults__, [cell.cell_contents for cell in function.__closure__ or ()], reads)
+    return as_text(values, (*known, function))
+
+
+def names_in(code: CodeType) -> tuple[str, ...]:
+    """Return the names of globals and attributes in a code and in those within it."""
+    return code.co_names + tuple(name for each in code.co_consts if isinstance(each, CodeType) for name in names_in(each))
+
+
+def as_text(value: Any, known: tuple[FunctionType, ...]) -> str:
+    """Return a text that differs where compiled code would: of code its instructions and constants, of numbers all digits."""
+    value = getattr(value, "py_func", value)  # of a function that its author let Numba compile
+    if isinstance(value, CodeType):
+        parts = (value.co_code, value.co_names, value.co_varnames, value.co_freevars, value.co_cellvars, value.co_exceptiontable)
+        return f"{parts} {as_text(value.co_consts, known)}"
+    if isinstance(value, FunctionType):
+        return told(value, known)
+    if isinstance(value, np.ndarray):
+        return f"{value.dtype} {value.shape} {value.tobytes()!r}"
+    if isinstance(value, list | tuple):
+        return "(" + ", ".join(as_text(each, known) for each in value) + ")"
+    return value.__name__ if isinstance(value, ModuleType | type) else repr(value)
+
+
+def place(say: Callable[[str], None]) -> Path:
+    """Return the folder where compiled kernels are kept; one for this process alone where there is none that can be written."""
+    folder = Path(platformdirs.user_cache_dir("reciprocity", appauthor=False))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError as error:
+        say(f"compiled rules can't be kept in {folder} ({error.strerror}); they are compiled anew at each start")
+    folder = Path(tempfile.mkdtemp(prefix="reciprocity-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def kernel(say: Callable[[str], None]) -> Any:
+    """Return the compiled kernel for the strategies that are registered now: from the cache, else compiled and kept.
+
+    Two processes may do so at once: each file appears whole. Raises what Numba raises where something can't be compiled.
+    """
+    name = f"kernel_{fingerprint()}"
+    folder = place(say)
+    path = folder / f"{name}.py"
+    if not path.exists():
+        descriptor, aside = tempfile.mkstemp(dir=folder, suffix=".tmp")
+        with open(descriptor, "w", encoding="utf-8") as stream:
+            stream.write(TEXT)
+        os.replace(aside, path)
+    if not list(folder.glob(f"__pycache__/{name}.run_many-*.nbi")):
+        say("compiling the rules, once")
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # Numba looks a cached function's module up by its name
+    spec.loader.exec_module(module)
+    return module.run_many

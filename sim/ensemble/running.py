@@ -1,0 +1,112 @@
+"""An ensemble: runs 0 to n - 1 of a seed over threads, each run the same whatever the threads and the chunks."""
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
+from typing import NamedTuple
+
+from sim.ensemble.cache import kernel
+from sim.ensemble.compilable import OFF, cost, refused
+from sim.ensemble.counts import Counts, merged
+from sim.ensemble.engines import Compiled, Engine, Interpreted, RunFailed
+from sim.ensemble.outcome import Ensemble
+from sim.scenario import Scenario
+from sim.simulate import simulate
+
+CHUNK_SECONDS = 0.05  # of work between two looks at the clock, so that an interruption is quick
+LARGEST_CHUNK = 1 << 14  # runs
+Say = Callable[[str], None]
+Progress = Callable[[int], None]  # called with the runs done so far
+
+
+class Chunks:
+    """Runs shared out to threads in pieces, as large as a thread can do in a moment."""
+
+    def __init__(self, runs: int, progress: Progress | None) -> None:
+        self.runs = runs
+        self.next = 0
+        self.done = 0
+        self.stopped = False
+        self.lock = threading.Lock()
+        self.progress = progress
+
+    def work(self, engine: Engine, seed: int, drawn: bool) -> Counts:
+        """Run and count until nothing is left, and return what was counted."""
+        size = 1
+        while True:
+            with self.lock:
+                if self.next == self.runs or self.stopped:  # what was taken is done, so that the first run that fails is found
+                    return engine.take()
+                first, self.next = self.next, min(self.runs, self.next + size)
+                end = self.next
+            begin = time.perf_counter()
+            engine.advance(seed, first, end, drawn)
+            elapsed = max(time.perf_counter() - begin, 1e-6)
+            size = max(1, min(LARGEST_CHUNK, 2 * size, int((end - first) * CHUNK_SECONDS / elapsed)))
+            with self.lock:
+                self.done += end - first
+                if self.progress:
+                    self.progress(self.done)
+
+
+class Made(NamedTuple):
+    """Engines for an ensemble, and how many threads can use them at once."""
+
+    engine: Callable[[], Engine]
+    threads: int
+
+
+def ensemble(
+    scenario: Scenario,
+    runs: int,
+    seed: int = 0,
+    workers: int | None = None,
+    drawn: bool = True,
+    progress: Progress | None = None,
+    say: Say = lambda text: None,
+) -> Ensemble:
+    """Run a scenario `runs` times and return what the runs add up to; `workers` threads, as many as processors by default.
+
+    The numbers do not depend on `workers`. `say` is called with a sentence where one is due. Raises ValueError for less
+    than one run or worker, and what a strategy raises in the first run that fails.
+    """
+    if runs < 1 or (workers is not None and workers < 1):
+        raise ValueError(f"an ensemble has at least one run and one worker, not {runs} and {workers}")
+    made = engines(scenario, say, workers or os.cpu_count() or 1)
+    chunks = Chunks(runs, progress)
+    with ThreadPoolExecutor(made.threads) as executor:
+        try:
+            parts = gathered(executor, made, chunks, seed, drawn)
+        except RunFailed as failed:
+            simulate(scenario, seed, failed.run, drawn)  # says why
+            raise
+        finally:
+            chunks.stopped = True
+    return Ensemble(scenario, seed, runs, drawn, merged(parts))
+
+
+def gathered(executor: Executor, made: Made, chunks: Chunks, seed: int, drawn: bool) -> list[Counts]:
+    """Return what each thread counted; an interruption is seen within a moment."""
+    futures: list[Future[Counts]] = [executor.submit(lambda: chunks.work(made.engine(), seed, drawn)) for _ in range(made.threads)]
+    while True:
+        done, left = wait(futures, timeout=0.1)
+        failures = [future.exception() for future in done if future.exception()]
+        if failures:
+            chunks.stopped = True
+            wait(futures)
+            raise min((each for each in (future.exception() for future in futures) if each), key=lambda error: getattr(error, "run", 0))
+        if not left:
+            return [future.result() for future in futures]
+
+
+def engines(scenario: Scenario, say: Say, threads: int) -> Made:
+    """Return what makes engines: compiled ones, or interpreted ones where a user's strategy can't be compiled."""
+    reason = refused(scenario)
+    if reason is None:
+        run_many = kernel(say)
+        return Made(lambda: Compiled(scenario, run_many), threads)
+    slower = "" if OFF else f", which takes about {cost(scenario, kernel(say)):.0f} times as long"
+    say(reason + slower)
+    return Made(lambda: Interpreted(scenario), 1)
