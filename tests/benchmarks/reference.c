@@ -766,7 +766,7 @@ static void forget(const World *w)
             w->days[w->matters[row].due].first_matter = -1;
     for (int64_t row = 0; row < here->touched; row++)
         w->missions[w->touched[row]].touched = 0;
-    *here = (Here){.key0 = here->key0, .key1 = here->key1, .states = here->states, .days = here->days, .cells = here->cells,
+    *here = (Here){.key0 = here->key0, .key1 = here->key1, .states = here->states, .days = here->days, .run = here->run, .cells = here->cells,
                    .start = here->start};
     w->accounts[here->states * here->states] = EMPTY_ACCOUNT;
 }
@@ -779,31 +779,37 @@ static int64_t within(int64_t low, int64_t best, int64_t high, double draw)
     return larger(low, least(high, (int64_t)floor(value + 0.5)));
 }
 
+static void staff(const World *w, Post *post, int64_t people)
+{
+    Mission *mission = &w->missions[post->mission];
+    const int64_t more = people - post->start;
+    post->start = people;
+    post->staff = people;
+    mission->start += more;
+    mission->people += more;
+    mission->people_before += more;
+    w->here->start += more;
+}
+
 static void begin(const World *w, Words key, bool drawn)
 {
     Here *here = w->here;
     forget(w);
     here->key0 = key.first;
     here->key1 = key.second;
+    for (int64_t each = 0; each < w->size.banded; each++)
+        staff(w, &w->posts[w->banded[each]], w->posts[w->banded[each]].best);
     for (int64_t each = 0; each < w->size.banded; each++) {
         const int64_t place = w->banded[each];
         Post *post = &w->posts[place];
-        Mission *mission = &w->missions[post->mission];
-        int64_t staff = post->best;
+        const Mission *mission = &w->missions[post->mission];
+        int64_t people = post->best;
         if (drawn)
-            staff = within(post->low, post->best, post->high,
-                           uniform(w, 0, mission->sender, mission->receiver, Purpose_STOCK, place - mission->first_post));
-        if (post->first_open == 0)
-            staff = 0;
+            people = within(post->low, post->best, post->high,
+                            uniform(w, 0, mission->sender, mission->receiver, Purpose_STOCK, place - mission->first_post));
         if (mission->first_ceiling >= 0)
-            staff = larger(0, least(staff, mission->first_ceiling - (mission->start - post->start)));
-        const int64_t more = staff - post->start;
-        post->start = staff;
-        post->staff = staff;
-        mission->start += more;
-        mission->people += more;
-        mission->people_before += more;
-        here->start += more;
+            people = larger(0, least(people, mission->first_ceiling - (mission->start - post->start)));
+        staff(w, post, people);
     }
 }
 
@@ -857,7 +863,8 @@ static void live(const World *w)
         depart(w, today);
         perceive(w);
         ask(w, today);
-        decide(w);
+        if (here->full == 0)
+            decide(w);
         if (here->full == 0) {
             issue(w, today);
             depart(w, today);
@@ -948,7 +955,7 @@ static bool unknown(const World *w)
     for (int64_t row = 0; row < w->size.written; row++)
         if (w->written[row].measure > Measure_CAP_STAFF && w->written[row].measure != Measure_SUSPEND_CONTACTS)
             return true;
-    return w->size.rallies > 0;
+    return w->size.rallies > 0 || w->size.totals > 0;
 }
 
 /* Run the runs from `first` to before `end` and count them; return the next that is not counted, or UNKNOWN. */
@@ -959,6 +966,7 @@ int64_t run_many(const int64_t *directory, int64_t low, int64_t high, int64_t fi
     if (unknown(w))
         return UNKNOWN;
     for (int64_t run = first; run < end; run++) {
+        here->run = run;
         begin(w, threefry((Words){(uint32_t)low, (uint32_t)high}, (uint32_t)run, (uint32_t)(run >> 32)), drawn != 0);
         live(w);
         if (here->full == 0 && 2 * (here->cells + 2 * here->changes + FIELDS * (here->acts + 1) + w->size.banded + 7) > w->size.cells)
