@@ -25,11 +25,11 @@ COMPILER = shutil.which("gcc")
 class Reference:
     """The compiled program."""
 
-    def __init__(self, folder: Path) -> None:
-        """Compile into a folder; raises CalledProcessError where that fails."""
+    def __init__(self, folder: Path, *options: str) -> None:
+        """Compile in a folder, which may go afterwards; raises CalledProcessError where that fails."""
         (folder / "rows.h").write_text(header(), encoding="utf-8")
         library = folder / "reference.so"
-        command = [COMPILER or "gcc", *OPTIONS, f"-I{folder}", str(SOURCE), "-o", str(library), "-lm"]
+        command = [COMPILER or "gcc", *OPTIONS, *options, f"-I{folder}", str(SOURCE), "-o", str(library), "-lm"]
         subprocess.run(command, check=True)
         self._call = ctypes.CDLL(str(library)).run_many
         self._call.argtypes = [ctypes.c_void_p, *[ctypes.c_int64] * 5]

@@ -1,7 +1,5 @@
 """The C program does the same job as the kernel: it counts the same numbers, and refuses what it lacks."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
