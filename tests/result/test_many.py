@@ -1,11 +1,11 @@
 """The result of an ensemble: exact over its runs, saved, opened and replayed like that of a single run."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -141,10 +141,14 @@ def test_the_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: p
 def test_an_interruption_leaves_nothing(tmp_path: Path) -> None:
     """Ctrl-C in the middle of a large ensemble ends at once with 130, and nothing half-written stays."""
     command = [sys.executable, "-m", "sim", "run", "solidarity", "--runs", "1000000000", "--out", str(tmp_path / "r" / "big")]
-    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, env={**os.environ})
-    time.sleep(4)
-    assert process.poll() is None
-    process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=30)
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # where the tests run in the background, it is ignored
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, preexec_fn=heard) as process:
+        try:
+            time.sleep(4)
+            assert process.poll() is None
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate(timeout=30)
+        finally:
+            process.kill()
     assert process.returncode == 130 and "Traceback" not in err
     assert not (tmp_path / "r").exists() or not list((tmp_path / "r").iterdir())
