@@ -17,17 +17,14 @@ import sim.draws
 import sim.ensemble.kernel
 import sim.rules
 import sim.world.tables
+from sim.ensemble.parts import PartCompiler
 from sim.rules import deciding
 from sim.strategies import Strategy
 from sim.strategies.sight import Reply, Seen
 from sim.world import World
 
-OPTIONS = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}  # called by compiled code only; compiles quicker
+OPTIONS = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True, "pipeline_class": PartCompiler}  # called by compiled code only
 REPLY = numba.typeof(Reply(*[0.0] * len(Reply._fields)))
-# Called in one or two places, above many others: compiled into their caller, for each level links and optimises all below it again.
-SPINE = ("run_many", "live", "morning", "evening", "issue", "expel", "cap", "close", "change")
-# Short and often called: dearer to call than to do.
-INLINE = ("room", "staying", "staying_of_kind", "fullest", "touch", "order", "announce", "enter", "add", "bump")
 
 
 def rule_modules() -> list[ModuleType]:
@@ -98,15 +95,15 @@ def copies(modules: Iterable[ModuleType], instead: dict[Any, Any]) -> dict[Any, 
             if isinstance(value, FunctionType) and value.__module__ == module.__name__ and value not in found:
                 copy = FunctionType(value.__code__, space, value.__name__, value.__defaults__, value.__closure__)
                 copy.__module__ = value.__module__
-                found[value] = compiled(copy, value.__name__ in INLINE, value.__name__ in SPINE)
+                found[value] = compiled(copy)
     for module, space in zip(modules, spaces, strict=True):
         space.update({name: seen_compiled(value, found) for name, value in vars(module).items()})
     return found
 
 
-def compiled(function: Any, inline: bool = False, spine: bool = False) -> Any:
+def compiled(function: Any) -> Any:
     """Return a function to be compiled when it is called, once for each set of types and not for each constant among its arguments."""
-    found = numba.njit(**OPTIONS, forceinline=inline, inline="always" if spine else "never")(function)
+    found = numba.njit(**OPTIONS)(function)
     template = found.get_call_template
 
     def without_literals(arguments: Any, named: Any) -> Any:
