@@ -22,10 +22,11 @@ Progress = Callable[[int], None]  # called with the runs done so far
 
 
 class Chunks:
-    """Runs shared out to threads in pieces, as large as a thread can do in a moment."""
+    """Runs shared out to threads in pieces, as large as a thread can do in a moment, and smaller towards the end: all end together."""
 
-    def __init__(self, runs: int, progress: Progress | None) -> None:
+    def __init__(self, runs: int, threads: int, progress: Progress | None) -> None:
         self.runs = runs
+        self.threads = threads
         self.next = 0
         self.done = 0
         self.stopped = False
@@ -39,7 +40,8 @@ class Chunks:
             with self.lock:
                 if self.next == self.runs or self.stopped:  # what was taken is done, so that the first run that fails is found
                     return engine.take()
-                first, self.next = self.next, min(self.runs, self.next + size)
+                size = max(1, min(size, (self.runs - self.next) // (2 * self.threads)))
+                first, self.next = self.next, self.next + size
                 end = self.next
             begin = time.perf_counter()
             engine.advance(seed, first, end, drawn)
@@ -75,7 +77,7 @@ def ensemble(
     if runs < 1 or (workers is not None and workers < 1):
         raise ValueError(f"an ensemble has at least one run and one worker, not {runs} and {workers}")
     made = engines(scenario, say, workers or os.cpu_count() or 1)
-    chunks = Chunks(runs, progress)
+    chunks = Chunks(runs, made.threads, progress)
     with ThreadPoolExecutor(made.threads) as executor:
         try:
             parts = gathered(executor, made, chunks, seed, drawn)
