@@ -1,16 +1,15 @@
 """The manifest of a result: what was run with what, by which command, and the hash of every data file."""
 
-import hashlib
-import platform
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from sim.provenance import sha256, versions
 
 if TYPE_CHECKING:
     from sim.result.result import Result
 
 TABLES = ("csv", "parquet")
-PACKAGES = ("reciprocity", "numpy", "numba", "pydantic", "ruamel.yaml", "h5netcdf", "h5py", "matplotlib")
+PACKAGES = ("numba", "pydantic", "ruamel.yaml", "h5netcdf", "h5py", "matplotlib")  # make the numbers, the files and the figures
 STAFF = {False: "best figures of the bands", True: "drawn in each run from the bands (triangular)"}
 
 
@@ -18,17 +17,6 @@ def data_files(table: str, many: bool) -> tuple[str, ...]:
     """Return the names of a result's data files, its tables as `csv` or `parquet`; an ensemble has its totals, too."""
     names = ("scenario.yaml", f"acts.{table}", f"trajectories.{table}", "trajectories.nc", "summary.json")
     return (*names, "totals.csv") if many else names
-
-
-def sha256(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def versions() -> dict[str, str]:
-    """Return the versions of what makes the numbers, the files and the figures."""
-    return {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
 
 
 def manifest(folder: Path, result: "Result", table: str) -> dict[str, Any]:
@@ -45,7 +33,7 @@ def manifest(folder: Path, result: "Result", table: str) -> dict[str, Any]:
         "staff": STAFF[result.drawn],
         "strategies_file": origin.strategies._asdict() if origin.strategies else None,
         "scenario": files["scenario.yaml"],
-        "versions": versions(),
+        "versions": versions(*PACKAGES),
         "files": files,
         "wall_time_s": origin.wall_time_s,
     }

@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 
 from sim.files import FolderError
+from sim.provenance import sha256
 from sim.result.cells import AGAIN, Parser, decimal, iso_date, or_empty, parse, read_json, read_table, whole_number, word_of
-from sim.result.manifest import STAFF, TABLES, data_files, sha256
+from sim.result.manifest import STAFF, TABLES, data_files
 from sim.result.result import Origin, Result, StrategiesFile
 from sim.scenario import Fault, Scenario, ScenarioError, load
 from sim.tables import QUANTILES, STATISTICS, TRAJECTORIES, ActRow, Series, Total, date_of

@@ -5,8 +5,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
+from sim.provenance import versions
 from sim.result.differences import NOTHING, Difference, Tally, compare_netcdf, compare_table, compare_tree
-from sim.result.manifest import versions
+from sim.result.manifest import PACKAGES
 from sim.result.netcdf import write
 from sim.result.opening import edited, read_manifest
 from sim.result.result import Result
@@ -46,7 +47,7 @@ def replay(folder: str | Path) -> Replay:
     if saved.runs > 1:
         tallies.append(Tally("totals.csv"))
         compare_table(tallies[-1], folder / "totals.csv", Total._fields, now.totals)
-    here = versions()
+    here = versions(*PACKAGES)
     others = (Difference(name, then, here.get(name, NOTHING)) for name, then in manifest["versions"].items() if here.get(name) != then)
     return Replay(tuple(tallies), tuple(edited(folder, manifest)), tuple(others))
 
