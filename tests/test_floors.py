@@ -9,7 +9,8 @@ ROOT = Path(__file__).parents[1] / "sim"
 FLOORS = {
     "terms": 1, "draws": 1, "record": 1, "world": 1, "files": 1, "provenance": 1,
     "strategies": 2, "rules": 2, "scenario": 3,
-    "simulate": 4, "model": 4, "ensemble": 4, "tables": 5, "summary": 5, "documented": 5, "inference": 5, "experiments": 5, "games": 5,
+    "simulate": 4, "model": 4, "ensemble": 4, "tables": 5, "summary": 5, "documented": 5,
+    "inference": 5, "experiments": 5, "games": 5,
     "plots": 6, "result": 7, "folders": 7, "api": 7,
     "cli": 8, "__main__": 9, "__init__": 9,
 }  # fmt: skip
