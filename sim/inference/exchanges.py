@@ -25,7 +25,7 @@ class Exchange:
     actor: str  # who provoked
     target: str  # who answers
     provoked: int  # people expelled in the provocation
-    provoked_band: Band
+    provoked_band: Band  # where sources disagree
     observed: int | None  # people expelled in reply; 0 where documented that none came, None where unknown
     observed_band: Band | None
     lag: int | None  # days from the announcement to the first reply
@@ -84,15 +84,12 @@ def exchange(group: Sequence[DocumentedAct], acts: Sequence[DocumentedAct], staf
     """Return one provocation with its reply; None where it is no provocation, or how many were expelled is not public."""
     answers, reply = answering(group, acts), replies(group, acts)
     absent = any(UNANSWERED.search(act.note) for act in group)
-    counts = [act.count for act in group if act.count is not None]
-    if len(counts) < len(group) or (not answers and not absent and any(act.answers for act in group)):
+    provoked = people(group)
+    if provoked is None or (not answers and not absent and any(act.answers for act in group)):
         return None
-    observed: int | None = None
-    if reply:
-        given = [act.count for act in reply if act.count is not None]
-        observed = sum(given) if len(given) == len(reply) else None
-    elif answers or absent:  # answered by other measures only, or by nothing: nobody was expelled
-        observed = 0
+    observed = people(reply)
+    if not reply and (answers or absent):  # answered by other measures only, or by nothing: nobody was expelled
+        observed = (0, 0, 0)
     day, reply_day = first_day(group), first_day(reply)
     actor, target = group[0].actor, group[0].target
     grades = {act.confidence for act in (*group, *reply)}
@@ -101,10 +98,10 @@ def exchange(group: Sequence[DocumentedAct], acts: Sequence[DocumentedAct], staf
         act=";".join(act.id for act in group),
         actor=actor,
         target=target,
-        provoked=sum(counts),
-        provoked_band=(sum(counts), sum(counts), sum(counts)),
-        observed=observed,
-        observed_band=None if observed is None else (observed, observed, observed),
+        provoked=provoked[1],
+        provoked_band=provoked,
+        observed=observed[1] if observed else None,
+        observed_band=observed,
         lag=(reply_day - day).days if day and reply_day else None,
         day=day,
         reply_day=reply_day,
@@ -114,6 +111,16 @@ def exchange(group: Sequence[DocumentedAct], acts: Sequence[DocumentedAct], staf
         confidence=max(grades, key=GRADES.index),
         sources=tuple(dict.fromkeys(key for act in (*group, *reply) for key in act.sources)),
     )
+
+
+def people(acts: Sequence[DocumentedAct]) -> Band | None:
+    """Return how many people some acts expel together, as a band; None where there is no act, or one's number is not public."""
+    counts = [(act.count_low, act.count, act.count_high) for act in acts]
+    known = [(low, best, high) for low, best, high in counts if low is not None and best is not None and high is not None]
+    if not acts or len(known) < len(acts):
+        return None
+    low, best, high = (sum(column) for column in zip(*known, strict=True))
+    return low, best, high
 
 
 def first_day(acts: Sequence[DocumentedAct]) -> datetime.date | None:

@@ -64,10 +64,10 @@ def test_of_a_users_own_file(tmp_path: Path) -> None:
     assert (unknown.act, unknown.observed, unknown.stock) == ("i", None, None)
 
 
-def test_staff_shrinks_within_an_episode(tmp_path: Path) -> None:
+def test_staff_shrinks_within_an_episode() -> None:
     """Those expelled before an act are no longer there when it comes (theory K39)."""
     acts = [
-        record.DocumentedAct("e", key, date, actor, target, "expel", count, "", "", "", answers, ("s",), "documented", "")
+        record.DocumentedAct("e", key, date, actor, target, "expel", count, count, count, "", "", "", answers, ("s",), "documented", "")
         for key, date, actor, target, count, answers in (
             ("a", "1985-09-12", "GBR", "SUN", 25, ()),
             ("b", "1985-09-14", "SUN", "GBR", 25, ("a",)),
