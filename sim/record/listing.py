@@ -44,7 +44,7 @@ def overview(acts: Iterable[DocumentedAct]) -> str:
 
 
 def act_lines(acts: Iterable[DocumentedAct]) -> str:
-    """Return the lines of acts: when, who to whom, what, how many (a band where sources disagree), how sure; where, by when, in answer to what."""
+    """Return the lines of acts: when, who to whom, what, how many (a band where sources disagree), how sure; below, the rest."""
     rows, below = [], []
     for act in acts:
         band = f" ({act.count_low}-{act.count_high})" if act.count_low != act.count_high else ""
