@@ -49,7 +49,8 @@ def acts(episode: str | Path) -> "pd.DataFrame":
     table = pd.DataFrame([vars(act) for act in episode_acts(episode)])
     table["answers_id"] = [";".join(cell) for cell in table.pop("answers")]
     table["source_key"] = [";".join(cell) for cell in table.pop("sources")]
-    table["count"] = table["count"].astype("Int64")
+    counts = ["count", "count_low", "count_high"]
+    table[counts] = table[counts].astype("Int64")
     return table
 
 

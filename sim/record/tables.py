@@ -36,6 +36,8 @@ class DocumentedAct:
     target: str  # several codes joined by ';' where one list named several states
     action: str
     count: int | None  # people, posts; None where the number is not public
+    count_low: int | None  # where sources disagree, the least and the most that one of them names; else the count itself
+    count_high: int | None
     post: str
     post_type: str
     deadline: str  # ISO day, or the notice in words
@@ -99,6 +101,11 @@ def split(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split(";") if part)
 
 
+def number(cell: str) -> int | None:
+    """Return the number of a cell, None where it is empty."""
+    return int(cell) if cell else None
+
+
 def faults(row: dict[str, str], known: dict[str, Source] | None) -> list[str]:
     """Return what is wrong with one act's row, in words (`known` None: source keys are not looked up)."""
     found = [f"{name} '{row[name]}' is no code such as RUS" for name in ("actor", "target")
@@ -151,7 +158,9 @@ def read(path: Path, known: dict[str, Source] | None = None) -> list[DocumentedA
             row["actor"],
             row["target"],
             row["action"],
-            int(row["count"]) if row["count"] else None,
+            number(row["count"]),
+            number(row.get("count_low") or row["count"]),
+            number(row.get("count_high") or row["count"]),
             row["post"],
             row["post_type"],
             row["deadline"],
