@@ -48,7 +48,7 @@ def mean_reply(provoked: Numbers, replied: Numbers) -> Predictor:
 
 
 def poisson(provoked: Numbers, replied: Numbers) -> Predictor:
-    """Fit a Poisson regression: ln E(reply) = a + b ln(provoked), by maximum likelihood, a and b taken as sure; the tail falls on the stock."""
+    """Regress: ln E(reply) = a + b ln(provoked), by maximum likelihood, a and b taken as sure; its tail falls on the stock."""
     from scipy.optimize import minimize
     from scipy.stats import poisson as law
 
