@@ -17,8 +17,8 @@ from sim.cli.run import run
 from sim.cli.scenarios import scenarios
 from sim.cli.schema import schema
 from sim.cli.strategies import strategies
+from sim.faults import FaultsError
 from sim.files import FolderError
-from sim.scenario import ScenarioError
 from sim.strategies.user import StrategyError, StrategyFileError
 
 INTERRUPTED = 130
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = typer.main.get_command(app).main(words, prog_name="reciprocity", standalone_mode=False, obj=words)
         sys.stdout.flush()
-    except (ScenarioError, FolderError, StrategyFileError) as error:
+    except (FaultsError, FolderError, StrategyFileError) as error:
         print(error, file=sys.stderr)
         return 2
     except StrategyError as error:

@@ -63,7 +63,7 @@ def test_every_row_has_a_source() -> None:
 
 def test_table_for_analysis() -> None:
     """The pandas table has the record's columns."""
-    assert set(record.acts("US-Russia-2001").columns) == set(tables.COLUMNS)
+    assert set(record.acts("US-Russia-2001").columns) == {*tables.COLUMNS, *tables.OPTIONAL}
 
 
 def test_all_faults_of_a_table_at_once(tmp_path: Path) -> None:
