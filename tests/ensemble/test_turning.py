@@ -90,7 +90,7 @@ def test_what_is_quick() -> None:
         one, other = load(name), load(name, [change])
         assert turning.same_shape(one, other) and one != other
     one = load("skripal_2018")
-    changes = ("days=200", "acts.0.note=new", "missions.0.posts.0.staff=77", "states.RUS.closures.against=[ESP]", "blocs=[]")
+    changes = ("days=200", "acts.0.note=new", "missions.RUS-GBR.posts.London.staff=77", "states.RUS.closures.against=[ESP]", "blocs=[]")
     for change in changes:
         assert not turning.same_shape(one, load("skripal_2018", [change])), change
 
