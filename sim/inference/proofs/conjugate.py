@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -20,7 +21,7 @@ class GammaPoisson:
     rate: float = 2.0
     name: str = "gamma_poisson"
 
-    @property
+    @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
         """The ratio."""
         return (Parameter("ratio", stats.gamma(self.shape, scale=1 / self.rate), "persons per person", "mean reply to one expelled"),)
@@ -63,7 +64,7 @@ class BetaBinomial:
     second: float = 1.0
     name: str = "beta_binomial"
 
-    @property
+    @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
         """The share of matches."""
         return (Parameter("match", stats.beta(self.first, self.second), "probability", "a reply matches the provocation"),)

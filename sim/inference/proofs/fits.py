@@ -9,7 +9,7 @@ from sim.inference.block import Block, Numbers
 from sim.inference.keyed import keyed
 from sim.inference.tempered import Sampler, from_prior
 
-DRAWS, RANKED = 499, 99  # of a posterior; of these, so many for the ranks of simulation-based calibration
+DRAWS, RANKED = 199, 99  # of a posterior; of these, so many for the ranks of simulation-based calibration
 INSIDE = 0.9  # of the interval whose coverage is counted
 HONEST = "posterior"
 BROKEN: dict[str, Callable[[Numbers], Numbers]] = {
