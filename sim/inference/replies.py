@@ -86,7 +86,7 @@ class Replies:
         """Return the weights of the rules by stick-breaking, uniform over all mixtures in the prior: (..., rules)."""
         sticks = theta[..., 1 : len(self.rules)]
         left = np.concatenate([np.ones_like(theta[..., :1]), np.cumprod(1 - sticks, axis=-1)], axis=-1)
-        return left * np.concatenate([sticks, np.ones_like(theta[..., :1])], axis=-1)
+        return np.asarray(left * np.concatenate([sticks, np.ones_like(theta[..., :1])], axis=-1))
 
     def shapes(self, theta: Numbers) -> dict[str, Numbers]:
         """Return what shapes the rules, by name; noise is 0 where it is none of the parameters."""
@@ -96,7 +96,13 @@ class Replies:
 
     def densities(self, theta: Numbers) -> Numbers:
         """Return the probability of each exchange's reply under no reply and under each rule: (..., 1 + rules, exchanges)."""
-        return self.tabulated.of(self.rules, self.shapes(theta))
+        if theta.ndim == 1:
+            return self.tabulated.of(self.rules, self.shapes(theta))
+        first = len(self.rules)
+        rows = theta.reshape(-1, theta.shape[-1])
+        once, where = np.unique(rows[:, first:], axis=0, return_inverse=True)  # on a grid, what shapes the rules comes again and again
+        found = self.tabulated.of(self.rules, self.shapes(np.concatenate([np.ones((len(once), first)), once], axis=-1)))
+        return found[where].reshape(*theta.shape[:-1], *found.shape[1:])
 
     def reported(self, theta: Numbers) -> dict[str, Numbers]:
         """Return the hurdle, the weights in place of the sticks, and the shapes."""

@@ -123,14 +123,14 @@ class Table:
     def multiplier(self, ratio: Numbers, noise: Numbers) -> Numbers:
         """Return the probabilities under a rounded multiple: (...) to (..., cases)."""
         at_least, above = (self.at_least(self.observed + by, ratio, noise) for by in (0, 1))
-        return self.more * (at_least - above) + self.cut * at_least
+        return np.asarray(self.more * (at_least - above) + self.cut * at_least)
 
     def at_least(self, people: Numbers, ratio: Numbers, noise: Numbers) -> Numbers:
         """Return the probability that at least so many people are meant: that enough are seen."""
         with np.errstate(divide="ignore", invalid="ignore"):
             needed = np.ceil((people - 0.5) / ratio[..., None])
             z = np.log((needed - 0.5) / self.provoked) / noise[..., None]
-        return np.where(needed > 0, ndtr(-z), 1.0)
+        return np.asarray(np.where(needed > 0, ndtr(-z), 1.0))
 
     def proportional(self, share: Numbers, noise: Numbers) -> Numbers:
         """Return the probabilities under the same share of the corps: (...) to (..., cases), in the band's quadrature."""
@@ -140,7 +140,7 @@ class Table:
         with np.errstate(divide="ignore"):
             up_to = ndtr(self.log_edge / noise[..., None])
         up_to[..., 1:] -= up_to[..., :-1] * self.follows[1:]
-        return np.add.reduceat(up_to * self.share_of(log_share + self.log_seen, self.place), self.start, axis=-1)
+        return np.asarray(np.add.reduceat(up_to * self.share_of(log_share + self.log_seen, self.place), self.start, axis=-1))
 
     def share_of(self, log_seen: Numbers, place: Places) -> Numbers:
         """Return the probability of what was observed where a share of so many people is answered."""
@@ -148,7 +148,7 @@ class Table:
         met = self.larger.below(self.log_high[place] - log_seen, place) - low
         if not self.taken.total.any():
             return met
-        return met + self.taken.total[place] - self.taken.below(self.log_low[place] - log_seen, place)
+        return np.asarray(met + self.taken.total[place] - self.taken.below(self.log_low[place] - log_seen, place))
 
     def fixed(self, people: Numbers) -> Numbers:
         """Return the probabilities of a number that looks at nothing, zero-truncated Poisson: (...) to (..., cases)."""
@@ -156,9 +156,9 @@ class Table:
         some = -np.expm1(-mean)
         exactly = np.exp(self.observed * np.log(mean) - mean - self.log_factorial) / some * (self.observed > 0)
         if not self.cut.any():
-            return self.more * exactly
+            return np.asarray(self.more * exactly)
         at_least = np.where(self.observed > 0, gammainc(np.maximum(self.observed, 1), mean) / some, 1.0)
-        return self.more * exactly + self.cut * at_least
+        return np.asarray(self.more * exactly + self.cut * at_least)
 
 
 class Shares:
@@ -181,4 +181,4 @@ class Shares:
     def below(self, log: Numbers, place: Places) -> Numbers:
         """Return the weight of the slopes below a number, given as its logarithm."""
         at = np.searchsorted(self.logs, np.clip(log, -FAR / 2.5, FAR / 2.5) + FAR * place)
-        return self.sums[at + place]
+        return np.asarray(self.sums[at + place])
