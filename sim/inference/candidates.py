@@ -4,7 +4,7 @@ Any base rate can be had by a choice of who was at risk: 28 of 37, 23 of 34, or 
 """
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from sim.record import DocumentedAct
@@ -64,7 +64,7 @@ def solidarity(acts: Sequence[DocumentedAct], risk_set: str = "joiners_and_eu") 
     joined, recalled = (by_actor([act for act in own if act.action == action]) for action in ("expel", "recall_ambassador"))
     blocs = {name: members(episode, name) for name in BLOCS}
     if risk_set == "joiners_and_eu":
-        codes = joined.keys() | blocs["EU"]
+        codes: Set[str] = joined.keys() | blocs["EU"]
     elif risk_set == "eu_and_nato":
         codes = blocs["EU"] | blocs["NATO"]
     else:

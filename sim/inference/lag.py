@@ -50,7 +50,7 @@ class Lag:
     def days(self) -> tuple[Numbers, Numbers]:
         """The lags that each batch may have had, and the log-probability of the error that then was: (batches, days)."""
         width = max(each.below + each.above for each in self.batches) + 1
-        days = np.array([each.observed - each.below for each in self.batches])[:, None] + np.arange(width)
+        days = np.array([each.observed - each.below for each in self.batches], dtype=np.float64)[:, None] + np.arange(width)
         ends = np.array([each.observed + each.above for each in self.batches])[:, None]
         widths = np.array([each.below + each.above + 1 for each in self.batches])[:, None]
         return days, np.where((days >= 1) & (days <= ends), -np.log(widths), -np.inf)

@@ -22,7 +22,7 @@ def log_at_least(number: Any, mean: Any, size: Any) -> Numbers:
     """Return the log-probability of at least a number, which is 1 or more, under the same law."""
     mean = np.maximum(mean, 0.0)
     with np.errstate(divide="ignore"):
-        return np.log(special.betainc(number, size, mean / (mean + size)))
+        return np.asarray(np.log(special.betainc(number, size, mean / (mean + size))))
 
 
 def drawn(mean: Any, size: float, generator: np.random.Generator) -> Any:

@@ -8,7 +8,7 @@ censored. A few large joiners settle any slope, so that the block is refitted wi
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from scipy import stats
@@ -112,18 +112,18 @@ class Cells:
         return np.asarray(np.logaddexp.reduceat(law + self.weight, self.start, axis=-1))
 
 
-def mean_size(theta: Numbers, log_corps: Numbers, tie: Numbers) -> Numbers:
+def mean_size(theta: Numbers, log_corps: Any, tie: Any) -> Numbers:
     """Return the mean number meant to be expelled: the parameters stand on the last axis of `theta`."""
     return np.asarray(np.exp(np.minimum(HIGHEST, log_size(theta[..., 0], theta[..., 1], log_corps, theta[..., 2], tie))))
 
 
 @lru_cache(maxsize=1024)
 def corps_of(posts: tuple[Band, ...]) -> tuple[Numbers, Numbers]:
-    """Return the numbers of people that a mission with these posts may have, and their probabilities; where one expels, somebody is there."""
+    """Return how many people a mission with these posts may have, and the probabilities; where one expels, somebody is there."""
     weights = np.ones(1)
     for band in posts:
         weights = np.convolve(weights, triangular(band))
-    values = sum(low for low, _, _ in posts) + np.arange(len(weights))
+    values = sum(low for low, _, _ in posts) + np.arange(len(weights), dtype=np.float64)
     there = values > 0
     return values[there], weights[there] / weights[there].sum()
 

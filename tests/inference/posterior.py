@@ -49,9 +49,11 @@ def posterior(block: Block, draws: int = 20_000, seed: int = 1) -> Weighted:
     """Return the posterior of a block."""
     dimension = len(block.parameters)
 
+    def parameters(scores: Numbers) -> Numbers:
+        return from_cube(block.parameters, special.ndtr(np.clip(scores, -FARTHEST, FARTHEST)))
+
     def log_target(scores: Numbers) -> Numbers:
-        theta = from_cube(block.parameters, special.ndtr(np.clip(scores, -FARTHEST, FARTHEST)))
-        return np.nan_to_num(block.log_likelihood(theta), neginf=-1e6) - (scores**2).sum(axis=-1) / 2
+        return np.nan_to_num(block.log_likelihood(parameters(scores)), neginf=-1e6) - (scores**2).sum(axis=-1) / 2
 
     generator = np.random.default_rng(seed)
     starts = generator.normal(size=(2000, dimension))
@@ -67,9 +69,7 @@ def posterior(block: Block, draws: int = 20_000, seed: int = 1) -> Weighted:
     log = np.concatenate([log_target(part) for part in np.array_split(scores, 20)]) - dimension / 2 * np.log(2 * np.pi) - proposal
     weights = np.exp(log - log.max())
     evidence = float(log.max() + np.log(weights.mean()))
-    return Weighted(
-        block, from_cube(block.parameters, special.ndtr(np.clip(scores, -FARTHEST, FARTHEST))), weights / weights.sum(), evidence
-    )
+    return Weighted(block, parameters(scores), weights / weights.sum(), evidence)
 
 
 def curvature(log_target, at, step: float = 0.05) -> Numbers:  # type: ignore[no-untyped-def]
