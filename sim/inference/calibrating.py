@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from sim import record
-from sim.inference.block import Block, Numbers
+from sim.inference.block import Block
 from sim.inference.clusters import STRUCTURES
 from sim.inference.confusion import TRUTHS, Confusion, confusion, evidences, probabilities
 from sim.inference.exchanges import Exchange, exchanges
@@ -17,6 +17,7 @@ from sim.inference.models import MIXTURE, PURE, model
 from sim.inference.others import blocks
 from sim.inference.poisson import chances
 from sim.inference.proofs.pieces import Piece, Progress, fingerprint, gathered, split
+from sim.inference.replies import Replies
 from sim.inference.sampling import LIVE, Posterior, sample
 
 EPISODE = "skripal_2018"
@@ -25,7 +26,6 @@ ALL = "all"
 CUTS = (ALL, "documented", "without USA", "without GBR")  # of the record: what a fit is made on
 COMPARISONS = ("poisson", "negative_binomial")
 DATA_SETS, AT_ONCE = 50, 10  # of the confusion matrix: for each truth, and in a piece
-PRIOR = 20_000  # draws for the prior's moments of what follows from the parameters
 
 
 class Plan(NamedTuple):
@@ -154,10 +154,10 @@ def gridded(rule: str, data: Sequence[Exchange], structures: Sequence[str], name
     """Fit a rule on the grid, with every structure of clusters; the error is the difference to a grid half as fine."""
     rows = []
     for structure in structures:
-        block = chances(rule, data) if rule in COMPARISONS else model(rule, data, structure)
+        block: Block = chances(rule, data) if rule in COMPARISONS else model(rule, data, structure)
         panels = (24, 24) if rule == "negative_binomial" else PANELS[len(block.parameters)]
         fine, coarse = grid(block, panels), grid(block, tuple(max(1, each // 2) for each in panels))
-        labels = () if rule in COMPARISONS else block.clusters.labels
+        labels = block.clusters.labels if isinstance(block, Replies) else ()
         scores = fine.left_out() if labels else np.zeros(0)
         possible = np.isfinite(fine.log_evidence)
         error = abs(fine.log_evidence - coarse.log_evidence) if possible else 0.0
@@ -171,8 +171,3 @@ def interval(found: Sequence[Exchange]) -> tuple[float, float]:
     sure = [each for each in found if each.observed_band and len({*each.observed_band}) == len({*each.provoked_band}) == 1]
     observed = [(each.observed or 0, each.provoked) for each in sure if each.observed]
     return max((y - 0.5) / x for y, x in observed), min((y + 0.5) / x for y, x in observed)
-
-
-def reported(block: Block, theta: Numbers) -> dict[str, Numbers]:
-    """Return what a block reports, as arrays."""
-    return {name: np.asarray(values, dtype=np.float64) for name, values in block.reported(theta).items()}

@@ -1,7 +1,7 @@
 """Whether the fits can tell the rules apart: every rule is fitted to replies made by every rule, on the provocations of the record.
 
-Parameters of the truths are drawn from their priors, so that the diagonal is what the evidence promises; one more truth is the multiplier at
-exactly 1, whose replies are those of one for one, so that no data can tell the two apart but by the Occam factor (theory 4.2).
+Parameters of the truths are drawn from their priors, so that the diagonal is what the evidence promises. One more truth is the multiplier
+at exactly 1, whose replies are those of one for one: no data can tell the two apart but by the Occam factor (theory 4.2).
 """
 
 from collections.abc import Sequence
