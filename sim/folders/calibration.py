@@ -8,6 +8,7 @@ from typing import Any
 from sim.files import as_json, settle, whole, write_table, write_text
 from sim.folders.calibration_report import report
 from sim.inference import posterior
+from sim.inference.block import Numbers
 from sim.inference.calibrating import ALL, MAIN, Calibration, RuleFit, interval, marks
 from sim.inference.confusion import Confusion
 from sim.inference.identifying import Learned, all_learned
@@ -107,13 +108,15 @@ def figures(folder: Path, made: Calibration, rows: list[Learned]) -> None:
 
     folder.mkdir()
     title = "Reply rules and the record of 2018"
-    before, after = {}, {}
+    before: dict[str, Numbers] = {}
+    after: dict[str, Numbers] = {}
+    said = {each.parameter: each.identified for each in rows}
     for name, block in made.blocks.items():
         before |= reported(block, prior_draws(block, made.plan.seed, 4000))
         after |= reported(block, made.main()[name].theta)
     clusters = "Clusters: dyad, each exchange by itself; batch, a day of replies; decision, all one; the number is their correlation."
     pages = {
-        "posterior": posteriors(title, before, after, {each.parameter: each.identified for each in rows}, [f"Clusters of replies: {MAIN}."]),
+        "posterior": posteriors(title, before, after, said, [f"Clusters of replies: {MAIN}."]),
         "evidence": evidence(title, [(fit.rule, fit.clusters, fit.log_evidence) for fit in of(made, ALL)], [clusters]),
         "confusion": confusion(title, {(each.truth, each.fitted): each.probability for each in made.confusion},
                                ["multiplier:1 is the multiplier at exactly 1: its replies are those of one for one."]),
