@@ -7,20 +7,24 @@ from typing import Any
 
 from sim.files import as_json, settle, whole, write_table, write_text
 from sim.folders.calibration_report import report
+from sim.folders.proofs import write_proofs
 from sim.inference import posterior
 from sim.inference.block import Numbers
 from sim.inference.calibrating import ALL, MAIN, Calibration, RuleFit, interval, marks
 from sim.inference.confusion import Confusion
 from sim.inference.identifying import Learned, all_learned
 from sim.inference.limits import LIMITS
+from sim.inference.proofs import Proofs
 from sim.provenance import sha256, versions
 
 PACKAGES = ("dynesty", "scipy", "xarray", "h5netcdf", "matplotlib")  # make the numbers, the files and the figures
 RULES = ("rule", "log_evidence", "log_evidence_error", "posterior_probability", "clusters")
 
 
-def save(made: Calibration, folder: Path, command: str, force: bool = False, wall_time_s: float = 0.0) -> Path:
-    """Write the folder of a calibration and return its path; raises FolderError where it is there already or can't be written."""
+def save(
+    made: Calibration, folder: Path, command: str, force: bool = False, wall_time_s: float = 0.0, proofs: Proofs | None = None
+) -> Path:
+    """Write the folder of a calibration, with its proofs where there are any, and return its path; raises FolderError where it is there already or can't be written."""
     theta = {name: each.theta for name, each in made.main().items()}
     rows = all_learned(made.blocks, theta, made.plan.seed)
     groups = posterior.groups(made.blocks, theta, made.plan.seed)
@@ -35,6 +39,8 @@ def save(made: Calibration, folder: Path, command: str, force: bool = False, wal
         write_text(new / "summary.json", as_json(told))
         write_text(new / "report.md", report(made, rows, told))
         figures(new / "figures", made, rows)
+        if proofs:
+            write_proofs(new, proofs)
         write_text(new / "manifest.json", as_json(manifest(new, made, command, wall_time_s)))
     return folder
 
@@ -130,7 +136,8 @@ def manifest(folder: Path, made: Calibration, command: str, wall_time_s: float) 
     """Return what was fitted with what, and the hash of every data file; the only file that differs between equal calibrations."""
     every = list(made.posteriors.values())
     calls, seconds, within = (sum(getattr(each, name) for each in every) for name in ("calls", "seconds", "likelihood_seconds"))
-    files = ("posterior.nc", "parameters.csv", "rules.csv", "left_out.csv", "confusion.csv", "summary.json", "report.md")
+    files = ("posterior.nc", "parameters.csv", "rules.csv", "left_out.csv", "confusion.csv", "summary.json", "report.md", "proofs.csv",
+             "recovery.csv", "sbc.csv")  # fmt: skip
     return {
         "command": command,
         "plan": made.plan._asdict(),

@@ -78,19 +78,26 @@ def cut(found: Sequence[Exchange], name: str) -> tuple[Exchange, ...]:
     return tuple(each for each in found if each.actor != name.removeprefix("without "))
 
 
-def record_of(episode: str = EPISODE) -> tuple[Exchange, ...]:
-    """Return the exchanges of an episode of the record."""
-    return exchanges(record.episode_acts(episode), record.staff(), episode)
+class Prepared(NamedTuple):
+    """A calibration that waits to be made: what is fitted, and the pieces of work."""
+
+    plan: Plan
+    exchanges: tuple[Exchange, ...]
+    blocks: dict[str, Block]
+    pieces: list[Piece]
 
 
-def calibrate(
-    plan: Plan, workers: int | None = 1, keep: Path | None = None, progress: Progress | None = None, episode: str = EPISODE
-) -> Calibration:
-    """Return the calibration on an episode; fits that stand in the folder `keep` are not made again."""
-    found = record_of(episode)
-    beside = blocks(record.episode_acts(episode), [band for band in record.staff() if band.episode == episode], found, MAIN)
-    main = {"replies": model(MIXTURE, found, MAIN), **{each.name: each for each in beside}}
-    groups = gathered(list(pieces(plan, found, main)), workers, keep, progress)
+def prepared(plan: Plan, episode: str = EPISODE) -> Prepared:
+    """Return what is to be done for a calibration on an episode of the record."""
+    acts, staff = record.episode_acts(episode), [band for band in record.staff() if band.episode == episode]
+    found = exchanges(acts, staff, episode)
+    main = {"replies": model(MIXTURE, found, MAIN), **{each.name: each for each in blocks(acts, staff, found, MAIN)}}
+    return Prepared(plan, found, main, list(pieces(plan, found, main)))
+
+
+def fit(todo: Prepared, workers: int | None = 1, keep: Path | None = None, progress: Progress | None = None) -> Calibration:
+    """Return the calibration; fits that stand in the folder `keep` are not made again, and no number depends on the workers."""
+    groups = gathered(todo.pieces, workers, keep, progress)
     posteriors = {}
     fits = []
     for group, (given, *rows) in groups.items():
@@ -103,7 +110,7 @@ def calibrate(
         elif kind == "grid":
             fits += [RuleFit(**each) for each in (given, *rows)]
     matrix = [row for truth in TRUTHS if (group := f"confusion|{truth}") in groups for row in confusion(truth, groups[group])]
-    return Calibration(plan, found, main, posteriors, tuple(fits), tuple(matrix))
+    return Calibration(todo.plan, todo.exchanges, todo.blocks, posteriors, tuple(fits), tuple(matrix))
 
 
 def pieces(plan: Plan, found: Sequence[Exchange], main: Mapping[str, Block]) -> Iterator[Piece]:
