@@ -99,6 +99,7 @@ def reading() -> str:
     """Say what stands in the other files."""
     return (
         "## Files\n\n`posterior.nc` (groups `posterior`, `prior`, `posterior_predictive`, `observed_data`; opens in ArviZ), "
-        "`parameters.csv`, `rules.csv`, `left_out.csv` (each cluster given all others), `confusion.csv` (every rule fitted to every rule's replies), "
+        "`parameters.csv`, `rules.csv`, `left_out.csv` (each cluster given all others), "
+        "`confusion.csv` (every rule fitted to every rule's replies), "
         "`summary.json`, `figures/`, `manifest.json`."
     )
