@@ -103,10 +103,10 @@ def led(exchanges: tuple[Exchange, ...], sampler: Sampler, seed: int, purpose: s
 
 def agreements(material: Material, seed: int, size: Size) -> Iterator[Piece]:
     """Yield samplers against what is known and against each other, and rejection against likelihood."""
-    for block in material.conjugate:
+    for exact in material.conjugate:
         for name in size.samplers:
-            key = f"known {name} {fingerprint(block)} seed {seed}, {size.draws} draws"
-            yield Piece("agreement", key, known, (block, name, seed, size.draws))
+            key = f"known {name} {fingerprint(exact)} seed {seed}, {size.draws} draws"
+            yield Piece("agreement", key, known, (exact, name, seed, size.draws))
     if len(size.samplers) == len(SAMPLERS):
         for block in material.calibrated:
             yield Piece(
