@@ -12,6 +12,7 @@ from sim.cli.explain import explain
 from sim.cli.failures import broken_pipe, told, unforeseen
 from sim.cli.new import new
 from sim.cli.plot import plot
+from sim.cli.record import record
 from sim.cli.replay import replay
 from sim.cli.run import run
 from sim.cli.scenarios import scenarios
@@ -25,7 +26,7 @@ INTERRUPTED = 130
 app = typer.Typer(
     help="Simulate diplomatic reciprocity: expulsions, replies, closures, ceilings.", rich_markup_mode=None, no_args_is_help=True
 )
-for command in (run, replay, explain, compare, plot, check, new, schema, scenarios, strategies):
+for command in (run, replay, explain, compare, plot, check, new, schema, scenarios, strategies, record):
     app.command()(command)
 
 

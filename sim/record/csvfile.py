@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +11,7 @@ from sim.faults import Fault, FaultsError, control, decoded, nearest
 
 LARGEST = 5_000_000  # bytes of a file
 LONGEST = 5_000  # characters of a cell
-FORMULA = ("=", "+", "-", "@")
+FORMULA = re.compile(r"[=@]|[+-](?!\d)")
 
 
 class RecordError(FaultsError, ValueError):
@@ -116,19 +117,21 @@ def add(table: Table, cells: list[str], row: Row) -> None:
     for name, cell in row.cells.items():
         if len(cell) > LONGEST:
             table.fault(row, name, f"a cell of {len(cell)} characters; write at most {LONGEST}")
-        elif cell.startswith(FORMULA):
+        elif FORMULA.match(cell):
             table.fault(row, name, f"{cell[:40]!r} begins like a formula, which a spreadsheet would run; write plain text")
 
 
 def places(lines: Sequence[str], first: int) -> list[tuple[int, int]]:
     """Return line and column (from 1) of each cell of a row that begins on line `first`."""
     found = [(first, 1)]
-    quoted, before = False, ","
+    start, in_quotes, quoted = True, False, False  # a quote counts only in a cell that begins with one
     for line, text in enumerate(lines, first):
         for column, sign in enumerate(text, 1):
-            if sign == '"' and (quoted or before in ',"'):
+            if start:
+                in_quotes, quoted, start = sign == '"', sign == '"', False
+            elif sign == '"' and in_quotes:
                 quoted = not quoted
-            elif sign == "," and not quoted:
+            if sign == "," and not quoted:
                 found.append((line, column + 1))
-            before = sign
+                start = True
     return found

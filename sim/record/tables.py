@@ -54,7 +54,7 @@ class DocumentedAct:
 
     @property
     def leave(self) -> datetime.date | None:
-        """The day by which people have to be gone, from the deadline's day or its words (a month is 30 days); None where it is not known."""
+        """The day by which people have to be gone, from the deadline in figures or words (a month is 30 days); None where unknown."""
         if DAY.fullmatch(self.deadline):
             return datetime.date.fromisoformat(self.deadline)
         words = NOTICE.match(self.deadline)
@@ -123,7 +123,9 @@ def read(path: Path, known: Collection[str] | None = None) -> list[DocumentedAct
 
 def act_of(row: Row) -> DocumentedAct:
     """Return the act of a row that was checked."""
-    plain = {name: row[name] for name in ("episode", "id", "date", "actor", "action", "post", "post_type", "deadline", "confidence", "note")}
+    plain = {
+        name: row[name] for name in ("episode", "id", "date", "actor", "action", "post", "post_type", "deadline", "confidence", "note")
+    }
     return DocumentedAct(
         **plain,
         target=";".join(split(row["target"])),

@@ -89,12 +89,12 @@ def take_from_record(found: tree.Tree) -> None:
 def validated(found: tree.Tree, model: type[M], path: tree.Path) -> M | None:
     """Return a part of the tree as its model, or None where it has faults, all of which are noted."""
     value = found.data
-    for each in path:
-        value = value[each]
+    for key in path:
+        value = value[key]
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        errors = [{**each, "loc": (*path, *each["loc"])} for each in error.errors()]
+        errors: list[Any] = [{**each, "loc": (*path, *each["loc"])} for each in error.errors()]
     places = [placed(found, each["loc"]) for each in errors if each["type"] not in UNION]
     for each in errors:
         if each["type"] not in UNION or placed(found, each["loc"]) not in places:

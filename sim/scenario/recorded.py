@@ -20,11 +20,9 @@ def fill(tree: Tree) -> None:
         return
     episode = use.get("episode")
     tree.data["record"] = episode if isinstance(episode, str) else None
-    if not isinstance(episode, str):
-        return
-    if episode not in episodes():
-        tree.fault(("record", "episode"), f"no episode {episode!r} in the record; {nearest(episode, episodes())}")
-        return
+    tree.places[("record",)] = tree.places.get(("record", "episode"), tree.places[("record",)])
+    if not isinstance(episode, str) or episode not in episodes():
+        return  # the checks say so
     states = tree.data.get("states")
     states = set(states) if isinstance(states, dict) else set()
     if use.get("staff") is True:
@@ -75,7 +73,9 @@ def chosen(tree: Tree, words: list[Any], episode: str, states: set[str]) -> list
         path: Path = ("record", "acts", number)
         own = [act.id for act in every if act.id == name or (act.actor == name and act.target in states)]
         if not own and any(act.actor == name for act in every):
-            tree.fault(path, f"{name} did nothing to a state of this scenario in {episode}; add the state that it acted on, or leave {name} out")
+            tree.fault(
+                path, f"{name} did nothing to a state of this scenario in {episode}; add the state that it acted on, or leave {name} out"
+            )
         elif not own:
             known = dict.fromkeys([*(act.actor for act in every), *(act.id for act in every)])
             tree.fault(path, f"{name!r} is no act of {episode} and no state that acted in it; {nearest(name, known)}")

@@ -59,7 +59,7 @@ def against_c(drawn: bool, *options: str) -> tuple[Side, Side]:
         return (records(tables(load(NAME)), ROWS, CELLS),)
 
     def ours(made: Records) -> object:
-        return run_many(made.directory, 0, 0, 0, RUNS, drawn)
+        return run_many(made.directory, 0, 0, 0, RUNS, 1, drawn)
 
     def theirs(made: Records) -> object:
         return reference.run_many(made, 0, 0, 0, RUNS, drawn)
