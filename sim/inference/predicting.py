@@ -61,11 +61,11 @@ def row(label: str, exchange: Exchange, masses: Numbers) -> Prediction:
 
 @dataclass(frozen=True, eq=False)
 class Rules:
-    """The reply rules with posterior draws: (draws, parameters), and of the echo probability (draws)."""
+    """The reply rules with as many posterior draws of their parameters, (draws, parameters), as of the echo probability."""
 
     block: Replies
     theta: Numbers
-    echo: Numbers
+    echo: Numbers  # (draws, 1)
     known: dict[tuple[object, ...], Numbers] = field(default_factory=dict)  # distributions by what they hang on
 
     def masses(self, exchange: Exchange, answer: bool) -> Numbers:
@@ -78,7 +78,7 @@ class Rules:
         if key not in self.known:
             theta = self.theta.copy()
             if answer:
-                theta[:, 0] = self.echo
+                theta[:, :1] = self.echo
             self.known[key] = self.average(theta, exchange)
         return self.known[key]
 
