@@ -53,6 +53,11 @@ def note(found: Tree, error: Any, model: type[BaseModel]) -> None:
         expected = str(context.get("expected", ""))
         words = re.findall(r"'([^']*)'", expected)
         found.fault(path, f"unknown word {shown(value)}; {nearest(value, words)}" if words else f"{shown(value)}: it must be {expected}")
+    elif kind == "union_tag_invalid":
+        words = re.findall(r"'([^']*)'", str(context["expected_tags"]))
+        found.fault(path, f"unknown word {context['tag']!r}; {nearest(context['tag'], words)}")
+    elif kind == "union_tag_not_found":
+        found.fault(path, f"the key {context['discriminator']} is missing; write {{kind: …}}, or a bare word")
     elif kind in WANTED:
         found.fault(path, f"{shown(value)}: it must be {WANTED[kind]}")
     else:
