@@ -13,13 +13,13 @@ SERIES = len(VARIABLES)
 NO_ROOM = 3  # Here.full: the cells are nearly used up
 
 
-def run_many(world: World, low: int, high: int, first: int, end: int, drawn: bool) -> int:
-    """Run the runs from `first` to before `end` of a seed (in two words) and count them; return the next that is not counted.
+def run_many(world: World, low: int, high: int, first: int, end: int, step: int, drawn: bool) -> int:
+    """Run each `step`-th run from `first` to before `end` of a seed (in two words) and count them; return the next that is not counted.
 
     It stops early where a table is full (`Here.full`); nothing of the run that it stops at is counted.
     """
     here = world.here[0]
-    for run in range(first, end):
+    for run in range(first, end, step):
         here.run = run
         key0, key1 = threefry(low, high, run & MASK, (run >> 32) & MASK)
         begin(world, key0, key1, drawn)
@@ -29,8 +29,8 @@ def run_many(world: World, low: int, high: int, first: int, end: int, drawn: boo
         if here.full > 0:
             return run
         count(world)
-        if run - first < len(world.totals):
-            add_up(world, run - first)
+        if (run - first) // step < len(world.totals):
+            add_up(world, (run - first) // step)
     return end
 
 

@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from sim.faults import decoded
 from sim.scenario import tree
 from sim.scenario.checks import check
 from sim.scenario.faults import Fault, ScenarioError, nearest
 from sim.scenario.notes import validated
-from sim.scenario.overrides import override
-from sim.scenario.schema import Scenario
+from sim.scenario.overrides import changes_record, override
+from sim.scenario.recorded import fill
+from sim.scenario.schema import Record, Scenario
 from sim.scenario.shipped import find, shipped
 
 SCENARIO = "a scenario is a short text"
@@ -36,12 +38,10 @@ def text_of(path: Path, file: str, advice: Callable[[], str], short: str = SCENA
         raise ScenarioError([Fault(file, 1, 1, f"can't be read: {reason}; {advice()}")]) from None
     if len(raw) > tree.LARGEST:
         raise ScenarioError([Fault(file, 1, 1, f"larger than {tree.LARGEST // 1_000_000} MB; {short}")])
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        raise ScenarioError([Fault(file, line, column, "not UTF-8; save the file as UTF-8 text")]) from None
+    text = decoded(raw, file)
+    if isinstance(text, Fault):
+        raise ScenarioError([text])
+    return text
 
 
 def advice(file: str) -> str:
@@ -58,15 +58,26 @@ def advice(file: str) -> str:
 def loads(text: str, file: str = "<text>", sets: Sequence[str] = ()) -> Scenario:
     """Read a scenario from its text; `file` names it in messages. Raises ScenarioError with all faults."""
     found = tree.Tree(text, file)
-    for number, change in enumerate(sets, 1):
+    numbered = sorted(enumerate(sets, 1), key=lambda each: not changes_record(each[1]))  # before what they fill in is changed
+    for number, change in numbered:
+        if not changes_record(change):
+            take_from_record(found)
         override(found, change, number)
     return checked(found)
 
 
 def checked(found: tree.Tree) -> Scenario:
-    """Return the scenario of a tree; raises ScenarioError with all faults."""
+    """Return the scenario of a tree, with what it takes from the record; raises ScenarioError with all faults."""
+    take_from_record(found)
     scenario = validated(found, Scenario)
     check(found)
     if found.faults or scenario is None:
         raise ScenarioError(found.faults)
     return scenario
+
+
+def take_from_record(found: tree.Tree) -> None:
+    """Fill in what the record gives, where the scenario asks for it and has not been given it yet."""
+    if isinstance(found.data, dict) and isinstance(found.data.get("record"), dict):
+        validated(found, Record, ("record",))
+        fill(found)

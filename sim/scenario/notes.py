@@ -21,16 +21,19 @@ WANTED = {
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def validated(found: Tree, model: type[Model]) -> Model | None:
-    """Return what a schema makes of a tree; None where it has faults, which are noted."""
+def validated(found: Tree, model: type[Model], path: Path = ()) -> Model | None:
+    """Return a part of a tree as its model; None where it has faults, all of which are noted."""
+    value = found.data
+    for key in path:
+        value = value[key]
     try:
-        return model.model_validate(found.data)
+        return model.model_validate(value)
     except ValidationError as error:
-        errors = error.errors()
-        places = [placed(found, each["loc"]) for each in errors if each["type"] not in UNION]
-        for each in errors:
-            if each["type"] not in UNION or placed(found, each["loc"]) not in places:
-                note(found, each, model)
+        errors: list[Any] = [{**each, "loc": (*path, *each["loc"])} for each in error.errors()]
+    places = [placed(found, each["loc"]) for each in errors if each["type"] not in UNION]
+    for each in errors:
+        if each["type"] not in UNION or placed(found, each["loc"]) not in places:
+            note(found, each, Scenario if path else model)
     return None
 
 
