@@ -6,17 +6,20 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
+from sim.faults import decoded
 from sim.scenario import tree
 from sim.scenario.checks import check
 from sim.scenario.faults import Fault, ScenarioError, nearest
-from sim.scenario.overrides import override
-from sim.scenario.schema import Scenario
+from sim.scenario.overrides import changes_record, override
+from sim.scenario.recorded import fill
+from sim.scenario.schema import Record, Scenario
 from sim.scenario.shipped import find, shipped
 
+M = TypeVar("M", bound=BaseModel)
 UNION = ("model_type", "dict_type")  # said of a number that could also be a map: the other message is the telling one
 WHOLE, DATE = "a whole number", "a date like 2018-03-26"
 WANTED = {
@@ -43,12 +46,10 @@ def load(path: str | Path, sets: Sequence[str] = ()) -> Scenario:
         raise ScenarioError([Fault(file, 1, 1, f"can't be read: {reason}; {advice(file)}")]) from None
     if len(raw) > tree.LARGEST:
         raise ScenarioError([Fault(file, 1, 1, f"larger than {tree.LARGEST // 1_000_000} MB; a scenario is a short text")])
-    try:
-        return loads(raw.decode("utf-8-sig"), file, sets)
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        raise ScenarioError([Fault(file, line, column, "not UTF-8; save the file as UTF-8 text")]) from None
+    text = decoded(raw, file)
+    if isinstance(text, Fault):
+        raise ScenarioError([text])
+    return loads(text, file, sets)
 
 
 def advice(file: str) -> str:
@@ -65,21 +66,40 @@ def advice(file: str) -> str:
 def loads(text: str, file: str = "<text>", sets: Sequence[str] = ()) -> Scenario:
     """Read a scenario from its text; `file` names it in messages. Raises ScenarioError with all faults."""
     found = tree.Tree(text, file)
-    for number, change in enumerate(sets, 1):
+    numbered = sorted(enumerate(sets, 1), key=lambda each: not changes_record(each[1]))  # before what they fill in is changed
+    for number, change in numbered:
+        if not changes_record(change):
+            take_from_record(found)
         override(found, change, number)
-    scenario = None
-    try:
-        scenario = Scenario.model_validate(found.data)
-    except ValidationError as error:
-        errors = error.errors()
-        places = [placed(found, each["loc"]) for each in errors if each["type"] not in UNION]
-        for each in errors:
-            if each["type"] not in UNION or placed(found, each["loc"]) not in places:
-                note(found, each)
+    take_from_record(found)
+    scenario = validated(found, Scenario, ())
     check(found)
     if found.faults or scenario is None:
         raise ScenarioError(found.faults)
     return scenario
+
+
+def take_from_record(found: tree.Tree) -> None:
+    """Fill in what the record gives, where the scenario asks for it and has not been given it yet."""
+    if isinstance(found.data, dict) and isinstance(found.data.get("record"), dict):
+        validated(found, Record, ("record",))
+        fill(found)
+
+
+def validated(found: tree.Tree, model: type[M], path: tree.Path) -> M | None:
+    """Return a part of the tree as its model, or None where it has faults, all of which are noted."""
+    value = found.data
+    for key in path:
+        value = value[key]
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        errors: list[Any] = [{**each, "loc": (*path, *each["loc"])} for each in error.errors()]
+    places = [placed(found, each["loc"]) for each in errors if each["type"] not in UNION]
+    for each in errors:
+        if each["type"] not in UNION or placed(found, each["loc"]) not in places:
+            note(found, each)
+    return None
 
 
 def note(found: tree.Tree, error: Any) -> None:

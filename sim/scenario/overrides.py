@@ -2,14 +2,17 @@
 
 A path is made of keys; an entry of a list is named by its number from 0, or by what it is called: an act by its `id`, a bloc by
 its `name`, a mission by `SENDER-RECEIVER`, a post by its city or kind. A key with dots stands in double quotes.
-The number after the last entry adds one. The value is YAML.
+The number after the last entry adds one. The value is YAML. A new `count` of an act keeps the proportions of its `posts`.
 """
 
 import re
 from typing import Any
 
+from sim.rules.likeness import share
 from sim.scenario.faults import Fault, ScenarioError, nearest
+from sim.scenario.parts import is_count
 from sim.scenario.tree import Path, Place, Tree
+from sim.terms import Kind
 
 FILE = "--set"  # stands for the file's name in messages; the line is the number of the set
 SHAPE = re.compile(r'((?:"[^"]*"|[^="])*)=(.*)', re.DOTALL)
@@ -37,10 +40,31 @@ def override(tree: Tree, text: str, number: int) -> None:
     for known in (tree.places, tree.keys):
         for each in [each for each in known if each[: len(path)] == path]:
             del known[each]
+    reshare(tree.data, path, value.data)
     put(tree.data, path, value.data)
     tree.keys[path] = parts[-1][1]
     for known, found in ((tree.places, value.places), (tree.keys, value.keys)):
         known.update({(*path, *each): column(shape, number, place.line, place.column) for each, place in found.items()})
+
+
+def changes_record(text: str) -> bool:
+    """Return whether a set changes what is taken from the record."""
+    return re.match(r'\s*"?record"?\s*[.=]', text) is not None
+
+
+def reshare(data: Any, path: Path, count: Any) -> None:
+    """Share out the new count of an act over the kinds of post in the proportions of the old, where the two agreed."""
+    if len(path) != 3 or path[0] != "acts" or path[2] != "count" or not is_count(count):
+        return
+    act = data["acts"][path[1]]
+    posts, old = act.get("posts"), act.get("count", 1)
+    if not isinstance(posts, dict) or not posts or not set(posts) <= set(Kind.words()) or not all(map(is_count, posts.values())):
+        return
+    if sum(posts.values()) == old and count > 0:
+        like = [posts.get(kind.word, 0) for kind in Kind]
+        want = [0] * len(like)
+        share(count, like, want)
+        act["posts"] = {kind.word: people for kind, people in zip(Kind, want, strict=True) if kind.word in posts}
 
 
 def split(text: str, number: int) -> list[tuple[str, Place]]:

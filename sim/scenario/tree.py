@@ -9,7 +9,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from sim.scenario.faults import Fault, ScenarioError
+from sim.faults import CONTROL, Fault, control
+from sim.scenario.faults import ScenarioError
 
 LARGEST = 5_000_000  # bytes of a file
 NODES = 200_000  # values of a file, aliases counted as often as they are used
@@ -18,7 +19,6 @@ TAGS = {f"tag:yaml.org,2002:{word}" for word in ("str", "int", "float", "bool", 
 Path = tuple[str | int, ...]
 INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")  # as the core schema of YAML 1.2 has it
 FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")  # no sign of a text
 PLAIN = {"null": None, "~": None, "": None, "true": True, "false": False, "True": True, "False": False, "Null": None}
 PLAIN |= {"TRUE": True, "FALSE": False, "NULL": None}
 
@@ -113,10 +113,9 @@ def scalar(node: ScalarNode) -> Any:
 
 def compose(text: str, file: str) -> Node | None:
     """Return the node tree of a text; raises ScenarioError where it is no YAML."""
-    bad = CONTROL.search(text)
+    bad = control(text, file)
     if bad:
-        line, column = text.count("\n", 0, bad.start()) + 1, bad.start() - text.rfind("\n", 0, bad.start())
-        raise ScenarioError([Fault(file, line, column, "a control character; save the file as plain text (UTF-8)")])
+        raise ScenarioError([bad])
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of an anchor that is used again, as YAML allows

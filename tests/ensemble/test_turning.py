@@ -93,7 +93,7 @@ def test_what_is_quick() -> None:
     for change in ("blocs.0.solidarity.coordination=[]", "blocs.0.members=[CCC]", "incidents.0.severity=7"):
         assert not turning.same_shape(one, load("solidarity", [change])), change
     one = load("skripal_2018")
-    changes = ("days=200", "acts.0.note=new", "missions.0.posts.0.staff=77", "states.RUS.closures.against=[ESP]", "blocs=[]")
+    changes = ("days=200", "acts.0.note=new", "missions.RUS-GBR.posts.London.staff=77", "states.RUS.closures.against=[ESP]", "blocs=[]")
     for change in changes:
         assert not turning.same_shape(one, load("skripal_2018", [change])), change
 

@@ -1,0 +1,83 @@
+"""The work of the proofs in pieces: over processes, each piece kept when it is done, so that an interruption loses little.
+
+A piece's numbers hang on its name and its arguments alone, so that they are the same whatever the number of processes.
+"""
+
+import hashlib
+import json
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from sim.files import write_text
+from sim.inference.block import Block, from_cube
+from sim.provenance import versions
+
+Progress = Callable[[int], None]  # called with the pieces done so far
+
+
+class Piece(NamedTuple):
+    """A function at the top of a module with its arguments; what it returns is written as JSON."""
+
+    name: str  # says what it is, with everything that its numbers hang on
+    work: Callable[..., Any]
+    arguments: tuple[Any, ...]
+
+
+def gathered(pieces: Sequence[Piece], workers: int | None, keep: Path | None, progress: Progress | None) -> dict[str, Any]:
+    """Return what each piece gives, by its name; those found in the folder `keep` are read, the others done and written there.
+
+    With more than one worker the calling program's main module must be importable, as `multiprocessing` asks.
+    """
+    stamp = json.dumps(versions("scipy"), sort_keys=True)
+    paths = {each.name: keep / f"{hashlib.sha256((stamp + each.name).encode()).hexdigest()[:24]}.json" for each in pieces} if keep else {}
+    found = {name: json.loads(path.read_text(encoding="utf-8")) for name, path in paths.items() if path.exists()}
+    if keep:
+        keep.mkdir(parents=True, exist_ok=True)
+    left = [each for each in pieces if each.name not in found]
+    for name, text in done(left, min(workers or os.cpu_count() or 1, max(len(left), 1))):
+        if name in paths:
+            aside = paths[name].with_suffix(".part")
+            write_text(aside, text)
+            aside.replace(paths[name])
+        found[name] = json.loads(text)
+        if progress:
+            progress(len(found))
+    return found
+
+
+def done(pieces: Sequence[Piece], workers: int) -> Iterator[tuple[str, str]]:
+    """Yield the name of each piece and what it gives, as JSON, in the order in which they end."""
+    if workers == 1:
+        yield from map(run, pieces)
+        return
+    with multiprocessing.get_context("spawn").Pool(workers, deaf) as pool:  # is ended with the block, also by an interruption
+        yield from pool.imap_unordered(run, pieces)
+
+
+def run(piece: Piece) -> tuple[str, str]:
+    """Do a piece."""
+    return piece.name, json.dumps(piece.work(*piece.arguments))
+
+
+def deaf() -> None:
+    """Leave an interruption to the process that asked for the work."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def fingerprint(block: Block) -> str:
+    """Return a few signs that change with a block's parameters, priors, data or likelihood."""
+    cube = (0.5 + np.outer(np.arange(1, 9), np.sqrt(np.arange(2, 2 + len(block.parameters))))) % 1  # scattered (Kronecker)
+    theta = from_cube(block.parameters, cube)
+    numbers = [f"{number:.9g}" for number in (*theta.ravel(), *block.log_likelihood(theta).ravel())]
+    return hashlib.sha256(" ".join([block.name, *(each.name for each in block.parameters), *numbers]).encode()).hexdigest()[:16]
+
+
+def split(count: int, most: int) -> Iterable[range]:
+    """Return the numbers from 0 to `count` in runs of at most `most`."""
+    return [range(first, min(first + most, count)) for first in range(0, count, most)]
