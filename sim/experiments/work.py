@@ -90,9 +90,9 @@ class Prepared:
         names = frozenset(strategy_of(state)[0] for state in scenario.states.values()) if own else frozenset[str]()
         with self.lock:
             if names not in self.compiles:
-                self.compiles[names] = refused(scenario) is None
+                self.compiles[names] = refused((scenario,)) is None
             if self.compiles[names] not in self.makers:
-                self.makers[self.compiles[names]] = engines(scenario, lambda text: None, 1)
+                self.makers[self.compiles[names]] = engines((scenario,), lambda text: None, 1)
             return self.makers[self.compiles[names]]
 
 
