@@ -20,8 +20,11 @@ class Lender:
         self.before: tuple[Strategy, ...] = ()
 
     @contextmanager
-    def lent(self, source: Source | None) -> Iterator[None]:
-        """Hold the strategies of a file registered for the time of the block; they stay until another file's are wanted."""
+    def lent(self, source: Source | None, keep: bool = True) -> Iterator[None]:
+        """Hold the strategies of a file registered for the time of the block; where `keep`, until another file's are wanted.
+
+        Raises StrategyFileError where they can't be registered.
+        """
         with self.free:
             self.free.wait_for(lambda: self.users == 0 or self.source == source)
             if self.source != source:
@@ -32,6 +35,8 @@ class Lender:
         finally:
             with self.free:
                 self.users -= 1
+                if not keep and self.users == 0:
+                    self._change(None)
                 self.free.notify_all()
 
     def _change(self, source: Source | None) -> None:

@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 
 from sim.experiments.given import Rows
 from sim.experiments.outputs import wrong
-from sim.experiments.parameters import plain
 from sim.experiments.resolving import Experiment, experiment
 from sim.experiments.schema import Sweep
 from sim.scenario import ScenarioError
+from sim.scenario.dump import plain as lists
 from sim.scenario.loading import advice, checked, text_of
 from sim.scenario.notes import validated
 from sim.scenario.shipped import find
@@ -55,7 +55,7 @@ def loads(text: str, file: str = "<text>", folder: str | Path = ".", rows: Rows 
             tree.fault(("outputs", number), f"{name!r} stands twice; keep one")
     if tree.faults or len(experiments) < len(found):
         raise ScenarioError(tree.faults)
-    return Loaded(sweep.model_copy(update={"scenario": plain(base.data)}), experiments)
+    return Loaded(sweep.model_copy(update={"scenario": lists(base.data)}), experiments)
 
 
 def base_of(tree: Tree, folder: Path) -> Tree | None:

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from sim.scenario import Scenario
 from sim.scenario.checks import check, check_strategy
 from sim.scenario.notes import shown
+from sim.scenario.overrides import reshare
 from sim.scenario.schema import Act, Bloc, Incident, Mission, Part, State
 from sim.scenario.tree import Path, Place, Tree
 
@@ -48,6 +49,10 @@ class Points:
         """Return the scenario with these values, one for each path; raises PointError where they make none."""
         data: Any = self.base
         for place, path in self.paths:
+            if path[0] == "acts" and path[2:] == ("count",):  # its kinds of post keep their proportions
+                data = with_value(data, path, data["acts"][path[1]]["count"], path)
+                data["acts"][path[1]]["posts"] = dict(data["acts"][path[1]]["posts"])
+                reshare(data, path, values[place])
             data = with_value(data, path, values[place], path)
         try:
             scenario = self._validated(data) if self.small else Scenario.model_validate(data)

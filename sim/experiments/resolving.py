@@ -10,8 +10,8 @@ from sim.experiments.parameters import Parameter, parameter
 from sim.experiments.schema import Axis, Given, Kinds, Sweep
 from sim.scenario import Scenario, ScenarioError
 from sim.scenario.dump import plain as lists
-from sim.scenario.loading import checked
-from sim.scenario.overrides import descend, put_tree, split
+from sim.scenario.loading import checked, take_from_record
+from sim.scenario.overrides import changes_record, descend, put_tree, split
 from sim.scenario.tree import Path as Steps
 from sim.scenario.tree import Tree
 
@@ -70,11 +70,17 @@ def with_sets(tree: Tree, scenario: Tree, head: Steps) -> Tree | None:
         part: Any = tree.data
         for each in above:
             part = part[each]
-        for name in part.get("set") or {}:
+        names = sorted(part.get("set") or {}, key=lambda name: not changes_record(f"{name}="))  # before what they fill in is changed
+        for name in names:
+            if not changes_record(f"{name}="):
+                take_from_record(base)
             where = (*above, "set", name)
             steps = resolve(tree, base, where)
             if steps:
                 put_tree(base, steps, tree.keys[where], tree.part(where))
+    take_from_record(base)
+    tree.faults += base.faults
+    base.faults.clear()
     try:
         checked(base.copy())
     except ScenarioError as error:
