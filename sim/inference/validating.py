@@ -3,7 +3,7 @@
 Nothing is tuned on the acts that are predicted: every model sees the training exchanges of its split, and no others.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -21,7 +21,7 @@ EPISODE = "skripal_2018"  # learnt from
 STRUCTURES = ("batch:0.5", "dyad", "decision:1")  # of the clusters; predictions are tabled for the first, scores for all
 LEFT_OUT = ("USA", "GBR")
 ACROSS = "other episodes"
-DRAWS = 200  # of each posterior
+DRAWS = 120  # of each posterior
 
 
 class Score(NamedTuple):
@@ -110,13 +110,15 @@ def label(split: Split, exchange: Exchange) -> str:
     return exchange.episode if split.name == ACROSS else split.name
 
 
-def scores(split: Split, found: dict[str, Sequence[Prediction]]) -> list[Score]:
+def scores(split: Split, found: Mapping[str, Sequence[Prediction]]) -> list[Score]:
     """Return the mean scores of each model, over all that was held out, then by episode where there are several."""
     episodes = list(dict.fromkeys(each.episode for rows in found.values() for each in rows))
     sets: list[tuple[str, set[str]]] = [(split.name, set(episodes))]
     if split.name == ACROSS:
         sets += [(episode, {episode}) for episode in episodes]
-    return [mean_score(name, model, [each for each in rows if each.episode in chosen]) for name, chosen in sets for model, rows in found.items()]
+    return [
+        mean_score(name, model, [each for each in rows if each.episode in chosen]) for name, chosen in sets for model, rows in found.items()
+    ]
 
 
 def mean_score(name: str, model: str, rows: Sequence[Prediction]) -> Score:
