@@ -13,6 +13,7 @@ from sim.cli.options import Force, Out, Quiet, Seed
 from sim.cli.progress import progress
 from sim.cli.tables import plain_table, show
 from sim.faults import Fault
+from sim.files import free
 from sim.record import RecordError, read
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def validate(
         from sim.inference.trial import plan, steps, tried
 
     begin = time.perf_counter()
+    folder = free(out or Path("results") / "validation", force)
     own = None if record is None else read(record)
     splits = plan(own)
     if not splits[0].held_out:
@@ -58,9 +60,7 @@ def validate(
 
         trial = tried(splits, own, seed, done)
     command = shlex.join(["reciprocity", *context.obj])
-    folder = save_validation(
-        trial, out or Path("results") / "validation", name, record, seed, command, round(time.perf_counter() - begin, 3), force
-    )
+    save_validation(trial, folder, name, record, seed, command, round(time.perf_counter() - begin, 3), force)
     if not quiet:
         show(*tables(trial))
     typer.echo(f"saved in {folder}")

@@ -132,5 +132,5 @@ def notes(trial: Trial) -> list[str]:
         names = ", ".join(f"{each.act} ({each.episode})" for each in trial.unknown)
         lines.append(f"Not predicted, as the reply is unknown: {names}.")
     if trial.left_out:
-        lines.append(f"{trial.left_out} acts of {EPISODE} were left out: the rules were fitted to them.")
+        lines.append(f"Acts of {EPISODE} left out, as the rules were fitted to them: {trial.left_out}.")
     return [f"- {line}" for line in lines]

@@ -79,7 +79,7 @@ def fit(split: Split, structure: str, seed: int) -> Rules:
     """Return the rules with draws of their posterior, and of the echo's, given the training exchanges of a split."""
     generator = keyed(seed, f"validation of {structure}, {split.name}")
     block = model(MIXTURE, split.training, structure)
-    return Rules(block, *(tempered(each, generator, DRAWS).theta for each in (block, echo(split.training, structure))))
+    return Rules(block, tempered(block, generator, DRAWS).theta, tempered(echo(split.training, structure), generator, DRAWS).theta)
 
 
 def predictions(

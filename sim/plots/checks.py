@@ -44,12 +44,8 @@ def lane(ax: Axes, row: Check) -> Axes:
         ax.annotate(f"{value:.3g}", (value, 0.4), (-6 if side == "right" else 6, 7), textcoords="offset points", ha="center", va="bottom",
                     fontsize=SMALL, color=GREY)  # fmt: skip
     says: dict[str, Any] = {
-        "ha": "right",
-        "va": "center_baseline",
-        "annotation_clip": False,
-        "textcoords": "offset points",
-        "xycoords": "axes fraction",
-    }
+        "ha": "right", "va": "center_baseline", "annotation_clip": False, "textcoords": "offset points", "xycoords": "axes fraction",
+    }  # fmt: skip
     ax.annotate(named(row), (0, 0.4), (-10, 5), fontsize=NORMAL, **says)
     ax.annotate(row.unit, (0, 0.4), (-10, -7), fontsize=SMALL, color=GREY, **says)
     ax.annotate(f"record {row.observed:.3g}, tail {row.tail:.2f}", (1, 0.4), (10, 0), fontsize=SMALL, color=VERMILLION if outside else INK,
