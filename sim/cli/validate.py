@@ -25,6 +25,9 @@ WORST = 12  # failures that are printed
 def validate(
     context: typer.Context,
     record: Annotated[Path | None, typer.Option(metavar="FILE.csv", help="acts of your own, in the columns of the record")] = None,
+    posterior: Annotated[
+        str | None, typer.Option(metavar="RESULT", help="a folder that calibrate left, or the name of a posterior that ships")
+    ] = None,
     seed: Seed = 0,
     out: Out = None,
     force: Force = False,
@@ -33,17 +36,21 @@ def validate(
     """Set the replies that the rules, fitted to 2018, predict beside those that were observed elsewhere; failures first.
 
     Without --record all other episodes of the record are predicted, and parts of 2018 that are left out of the fit. With it, each act of
-    expel in the file whose reply is known, or whose note says ANSWERED=absent. Nothing is tuned on what is predicted.
+    expel in the file whose reply is known, or whose note says ANSWERED=absent. Nothing is tuned on what is predicted. The rules are
+    fitted on the spot, unless --posterior names draws that calibrate made.
 
     Example: reciprocity validate --record my_episodes.csv --out results/mine
     """
     with extra("inference"):
         from sim.folders.validation import save_validation
+        from sim.inference.given import draws, found
         from sim.inference.trial import plan, steps, tried
 
     begin = time.perf_counter()
     folder = free(out or Path("results") / "validation", force)
     own = None if record is None else read(record)
+    known = None if posterior is None else found(posterior)
+    reported = None if known is None else draws(known)
     splits = plan(own)
     if not splits[0].held_out:
         says = "no act of `expel` that can be predicted: one needs a count, and a reply with a count or ANSWERED=absent in its note"
@@ -58,9 +65,10 @@ def validate(
             if advance:
                 advance(count)
 
-        trial = tried(splits, own, seed, done)
+        trial = tried(splits, own, seed, done, reported)
     command = shlex.join(["reciprocity", *context.obj])
-    save_validation(trial, folder, name, record, seed, command, round(time.perf_counter() - begin, 3), force)
+    inputs = [path for path in (record, known) if path is not None]
+    save_validation(trial, folder, name, inputs, seed, command, round(time.perf_counter() - begin, 3), force)
     if not quiet:
         show(*tables(trial))
     typer.echo(f"saved in {folder}")

@@ -21,9 +21,12 @@ ASSUMED = "Where a corps is unknown, a wide band is assumed; acts that are answe
 
 
 def save_validation(
-    trial: Trial, folder: Path, name: str, own: Path | None, seed: int, command: str, wall_time_s: float, force: bool = False
+    trial: Trial, folder: Path, name: str, inputs: Sequence[Path], seed: int, command: str, wall_time_s: float, force: bool = False
 ) -> Path:
-    """Write the folder of a validation and return its path; FolderError where it is there already or can't be written."""
+    """Write the folder of a validation and return its path; FolderError where it is there already or can't be written.
+
+    `inputs` are the reader's own record and posterior, where there are any.
+    """
     with whole(folder, force) as new:
         write_table(new / "predictions.csv", COLUMNS, (each[: len(COLUMNS)] for each in trial.predictions))
         write_table(new / "scores.csv", Score._fields, trial.scores)
@@ -32,12 +35,12 @@ def save_validation(
         write_text(new / "report.md", report(trial, name, command))
         draw(trial, new / "figures", name)
         files = sorted(path for path in new.rglob("*") if path.is_file() and path.parent == new)
-        record = [FOLDER / table for table in TABLES] + ([own] if own else [])
+        read = [*(FOLDER / table for table in TABLES), *inputs]
         manifest = {
             "command": command,
             "seed": seed,
             "learnt_from": EPISODE,
-            "record": {path.name: sha256(path) for path in record},
+            "inputs": {path.name: sha256(path) for path in read},
             "structures": STRUCTURES,
             "draws": DRAWS,
             "versions": versions("scipy", "matplotlib"),

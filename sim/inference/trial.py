@@ -1,13 +1,14 @@
 """The whole validation of the rules: other episodes, or a reader's own; and for the shipped record parts of 2018 and predictive checks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sim import record
+from sim.inference.block import Numbers
 from sim.inference.checks import Check, checks
 from sim.inference.exchanges import Exchange, exchanges
 from sim.inference.predicting import Prediction
-from sim.inference.validating import EPISODE, OWN, STRUCTURES, Score, Split, across, predictions, scores, within
+from sim.inference.validating import ACROSS, EPISODE, OWN, STRUCTURES, Score, Split, across, predictions, scores, within
 from sim.record import DocumentedAct
 
 
@@ -39,15 +40,24 @@ def steps(splits: Sequence[Split], own: bool) -> int:
 CHECKED = 4  # blocks
 
 
-def tried(splits: Sequence[Split], own: Sequence[DocumentedAct] | None, seed: int, done: Callable[[], None] = lambda: None) -> Trial:
-    """Return what the validation of some splits found; the same seed gives the same numbers."""
+def tried(
+    splits: Sequence[Split],
+    own: Sequence[DocumentedAct] | None,
+    seed: int,
+    done: Callable[[], None] = lambda: None,
+    reported: Mapping[str, Numbers] | None = None,
+) -> Trial:
+    """Return what the validation of some splits found; the same seed gives the same numbers.
+
+    Other episodes are predicted with the draws of a posterior made before where they are `reported`; parts of 2018 have fits of their own.
+    """
     shipped = record.documented_acts()
     acts = shipped if own is None else own
     every = exchanges(acts, record.staff())
     rows: list[Prediction] = []
     means: list[Score] = []
     for split in splits:
-        found = predictions(split, acts, seed, done)
+        found = predictions(split, acts, seed, done, reported if split.name == ACROSS else None)
         rows += found[OWN]
         means += scores(split, found)
     read: list[Check] = []

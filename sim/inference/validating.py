@@ -9,8 +9,10 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.inference.baselines import BASELINES
+from sim.inference.block import Numbers
 from sim.inference.echo import echo
 from sim.inference.exchanges import Exchange
+from sim.inference.given import parameters_of
 from sim.inference.keyed import keyed
 from sim.inference.models import MIXTURE, model
 from sim.inference.predicting import Prediction, Rules, last, row
@@ -82,17 +84,30 @@ def fit(split: Split, structure: str, seed: int) -> Rules:
     return Rules(block, tempered(block, generator, DRAWS).theta, tempered(echo(split.training, structure), generator, DRAWS).theta)
 
 
+def given(split: Split, reported: Mapping[str, Numbers]) -> Rules:
+    """Return the rules with draws of a posterior that was made before, by the names of what it reports."""
+    block = model(MIXTURE, split.training, STRUCTURES[0])
+    theta = np.concatenate([parameters_of(block, reported), reported["echo"][:, None]], axis=-1)
+    kept = theta[np.linspace(0, len(theta) - 1, min(DRAWS, len(theta))).astype(np.int64)]
+    return Rules(block, kept[:, :-1], kept[:, -1:])
+
+
 def predictions(
-    split: Split, acts: Iterable[DocumentedAct], seed: int, done: Callable[[], None] = lambda: None
+    split: Split,
+    acts: Iterable[DocumentedAct],
+    seed: int,
+    done: Callable[[], None] = lambda: None,
+    reported: Mapping[str, Numbers] | None = None,
 ) -> dict[str, list[Prediction]]:
     """Return the predictions of each model for what was held out, by the models' names; `done` is called once for each act and mixture.
 
-    `acts` are those of the record that is predicted: they tell which act is itself an answer.
+    `acts` are those of the record that is predicted: they tell which act is itself an answer. Draws of a posterior that was made before,
+    `reported`, take the place of the first fit.
     """
     answers = {(act.episode, act.id) for act in acts if act.answers}
     found: dict[str, list[Prediction]] = {}
     for structure in STRUCTURES:
-        rules = fit(split, structure, seed)
+        rules = given(split, reported) if reported and structure == STRUCTURES[0] else fit(split, structure, seed)
         found[named(structure)] = []
         for each in split.held_out:
             answer = any((each.episode, key) in answers for key in each.act.split(";"))

@@ -54,7 +54,7 @@ def test_of_own_acts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     }
     manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["files"] == {name: sha256(out / name) for name in ("predictions.csv", "report.md", "scores.csv")}
-    assert manifest["record"]["mine.csv"] == sha256(path) and manifest["seed"] == 1
+    assert manifest["inputs"]["mine.csv"] == sha256(path) and manifest["seed"] == 1
     assert main(arguments) == 2
     assert "is there already" in capsys.readouterr().err
 
