@@ -36,7 +36,7 @@ def evidence(made: Calibration) -> str:
     lines = [f"| rule | {' | '.join(structures)} |", "|---|" + "---|" * len(structures)]
     for rule in dict.fromkeys(fit.rule for fit in fits):
         lines.append(f"| `{rule}` | " + " | ".join(nats(cell.get((rule, each))) for each in structures) + " |")
-    one, many = cell["tit_for_tat", "dyad"], cell["multiplier", "dyad"]
+    one, many = cell["tit_for_tat", structures[0]], cell["multiplier", structures[0]]
     return (
         "## The rules\n\nLog-evidence in nats; a difference of 3 is strong, one of 1 is not. "
         "The columns are beliefs about how many decisions were made: each exchange its own (`dyad`), each day of replies (`batch`), or all "
