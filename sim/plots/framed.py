@@ -8,6 +8,11 @@ from matplotlib.ticker import MaxNLocator
 from sim.plots.lettering import NORMAL, SMALL, shorten
 from sim.plots.style import GREY, INK, PALE
 
+WORDS = {"staff_end": "staff at the end", "staff_start": "staff at the start"}
+UNITS = {
+    "people": "persons", "staff": "persons", "posts": "posts", "first_day": "days from the start", "last_day": "days from the start",
+    "longest_chain": "acts", "escalation_ratio": "persons per person", "expelled": "persons", "removed": "persons", "accredited": "persons",
+}  # fmt: skip
 GATHERED = {"states", "strategy", "blocs", "missions", "acts", "incidents"}  # steps of a path that say nothing by themselves
 
 
@@ -41,15 +46,18 @@ def word_ticks(ax: Axes, words: Sequence[str], inches: float) -> None:
 def told(path: str) -> str:
     """Return a path in words: `states.RUS.strategy.ratio` is `RUS ratio`, `states.RUS.strategy` is `RUS strategy`."""
     steps = path.split(".")
-    kept = [step for place, step in enumerate(steps) if step not in GATHERED or place == len(steps) - 1]
+    kept = [step for place, step in enumerate(steps) if step not in {*GATHERED, "0"} or place == len(steps) - 1]
     return " ".join(step.replace("_", " ") for step in kept)
 
 
 def measured(output: str) -> str:
-    """Return an output in words: `RUS>USA.people_expelled` is `people expelled by RUS of USA`."""
-    pair, dot, word = output.partition(".")
+    """Return an output in words with its unit: `RUS>USA.people_expelled` is `people expelled by RUS, of USA (persons)`."""
+    pair, dot, word = output.rpartition(".")
     actor, _, target = pair.partition(">")
-    return f"{word.replace('_', ' ')}, {target} in {actor}" if dot else output.replace("_", " ")
+    whose = (f" of {target} in {actor}" if word.startswith("staff") else f" by {actor}, of {target}") if dot else ""
+    text = WORDS.get(word, word.replace("_", " ")) + whose
+    unit = UNITS.get(word.partition("_")[0], UNITS.get(word, ""))
+    return f"{text} ({unit})" if unit else text
 
 
 def rule(ax: Axes, at: float, across: bool = False) -> None:

@@ -17,6 +17,7 @@ class Parameter(NamedTuple):
     low: float
     high: float
     words: tuple[str, ...] = ()  # of a parameter that has no order: a strategy by its name
+    log: bool = False  # whether its logarithms are even
 
 
 @dataclass(frozen=True)
