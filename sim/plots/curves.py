@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from sim.experiments.sensitivity import Parameter
 from sim.experiments.sensitivity.response import Answer
-from sim.plots.framed import few_ticks, framed, measured, told, word_ticks
+from sim.plots.framed import few_ticks, framed, measured, number_ticks, told, word_ticks
 from sim.plots.style import BLUE, INK, MARGIN, SKY, WIDTH, drawn, sheet
 
 ACROSS, TALL, BELOW = 3, 1.7, 1.0  # panels side by side; inches of a panel, and below it
@@ -48,8 +48,7 @@ def curve(ax: Axes, answers: Sequence[Answer], parameter: Parameter, inches: flo
         word_ticks(ax, [each.label for each in answers], inches / len(x))
     else:
         ax.fill_between(x, [each.q05 for each in answers], [each.q95 for each in answers], color=SKY, alpha=0.35, linewidth=0, gid="band")
-        if parameter.log:
-            ax.set_xscale("log")
         ax.plot(x, means, color=BLUE, linewidth=1.4, gid="means")
+        number_ticks(ax, parameter)
     ax.errorbar(x, means, errors, fmt="o", color=BLUE, ecolor=INK, markersize=3.5, elinewidth=1.0, zorder=3)
     return ax

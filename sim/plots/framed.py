@@ -1,10 +1,12 @@
 """Axes with a scale: thin, grey, and with few ticks; and how a path of a scenario is written beside them."""
 
+import math
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import MaxNLocator, NullLocator
 
+from sim.experiments.sensitivity import Parameter
 from sim.plots.lettering import NORMAL, SMALL, shorten
 from sim.plots.style import GREY, INK, PALE
 
@@ -34,6 +36,20 @@ def few_ticks(ax: Axes, across: int = 5, up: int = 4) -> None:
     """Put few round ticks on both scales."""
     ax.xaxis.set_major_locator(MaxNLocator(across))
     ax.yaxis.set_major_locator(MaxNLocator(up))
+
+
+def number_ticks(ax: Axes, parameter: Parameter) -> None:
+    """Put few values of a parameter on the lower scale, a logarithmic one where its logarithms are even."""
+    if parameter.log:
+        ax.set_xscale("log")
+        powers = range(math.floor(math.log10(parameter.low)), math.ceil(math.log10(parameter.high)) + 1)
+        ticks = [step * 10.0**power for power in powers for step in ((1, 2, 5) if len(powers) < 4 else (1,))]
+        ax.xaxis.set_minor_locator(NullLocator())
+    else:
+        ticks = list(map(float, MaxNLocator(3 if parameter.dates else 5).tick_values(parameter.low, parameter.high)))
+    low, high = ax.get_xlim()
+    ticks = [tick for tick in ticks if low <= tick <= high]
+    ax.set_xticks(ticks, [parameter.told(tick) for tick in ticks])
 
 
 def word_ticks(ax: Axes, words: Sequence[str], inches: float) -> None:

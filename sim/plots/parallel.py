@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 
-from sim.experiments.sensitivity import Study
+from sim.experiments.sensitivity import Parameter, Study
 from sim.plots.framed import measured, told
 from sim.plots.lettering import NORMAL, SMALL, shorten
 from sim.plots.style import GREY, INK, MARGIN, PALE, WIDTH, drawn, sheet
@@ -54,10 +54,10 @@ def lines(ax: Axes, study: Study, output: str) -> Axes:
     ax.set_xlim(0, places[-1])
     ax.set_ylim(0, 1)
     room = (WIDTH - 2 * MARGIN - 2 * ENDS) / max(1, len(places) - 1)
+    known = [*study.parameters, Parameter(output, float(lows[-1]), float(highs[-1]))]
     for place, name in enumerate([*map(told, study.names), measured(output)]):
-        words = study.parameters[place].words if place < len(study.parameters) else ()
         axis(ax, place, name, room)
-        ends(ax, place, float(lows[place]), float(highs[place]), words, room)
+        ends(ax, place, float(lows[place]), float(highs[place]), known[place], room)
     return ax
 
 
@@ -68,13 +68,13 @@ def axis(ax: Axes, place: int, name: str, room: float) -> None:
                 ha="center", fontsize=NORMAL, color=INK, annotation_clip=False)  # fmt: skip
 
 
-def ends(ax: Axes, place: int, low: float, high: float, words: Sequence[str], room: float) -> None:
+def ends(ax: Axes, place: int, low: float, high: float, parameter: Parameter, room: float) -> None:
     """Write the ends of an axis of numbers, or every word of one of words."""
     shown: dict[str, Any] = {"textcoords": "offset points", "fontsize": SMALL, "color": INK, "annotation_clip": False}
-    for number, word in enumerate(words):
-        text = shorten(word, SMALL, min(ENDS, room) - 0.1)
+    for number, word in enumerate(parameter.words):
+        text = shorten(word, SMALL, min(1.7, 0.8 * room))
         box = {"facecolor": "white", "edgecolor": PALE, "alpha": 0.8, "pad": 1.0}
         ax.annotate(text, (place, (number - low) / (high - low)), (4, 0), va="center_baseline", bbox=box, **shown)
-    if not words:
-        ax.annotate(f"{low:,.3g}", (place, 0), (0, -10), ha="center", **shown)
-        ax.annotate(f"{high:,.3g}", (place, 1), (4, -8), **shown)
+    if not parameter.words:
+        ax.annotate(parameter.told(low), (place, 0), (0, -10), ha="center", **shown)
+        ax.annotate(parameter.told(high), (place, 1), (4, -8), **shown)

@@ -31,7 +31,7 @@ def numbers(values: Sequence[Any], varied: Varied) -> tuple[Parameter, list[floa
     known = list(varied.values) or [varied.low, varied.high]
     if varied.kind == "date" or all(is_date(each) for each in known):
         found = [float(datetime.date.fromisoformat(each).toordinal()) for each in values]
-        return Parameter(varied.name, min(found), max(found)), found
+        return Parameter(varied.name, min(found), max(found), dates=True), found
     if all(isinstance(each, int | float) and not isinstance(each, bool) for each in (*known, *values)):
         return Parameter(varied.name, float(min(known)), float(max(known)), log=varied.log), [float(each) for each in values]
     words = list(dict.fromkeys(word(each) for each in (*known, *values)))
