@@ -28,6 +28,7 @@ class Purpose(IntEnum):
     COUNT_NOISE = 10
     STOCK = 11
     REPLACEMENT = 12
+    REPLY = 13
 
 
 def identity(code: str) -> int:

@@ -24,7 +24,9 @@ def scores(title: str, rows: Sequence[Score], own: str, notes: Sequence[str] = (
     page = sheet(title, SAYS, [*notes, "reciprocity"], tall + 0.45)
     label = max(width(each.model.replace("_", " "), SMALL, bold=True) for each in rows) + 0.2
     wide = (WIDTH - 2 * MARGIN - label - 1.5) / 2
-    for place, (column, head) in enumerate((("log_score", "log score (nats an act; right is better)"), ("crps", "CRPS (persons; left is better)"))):
+    for place, (column, head) in enumerate(
+        (("log_score", "log score (nats an act; right is better)"), ("crps", "CRPS (persons; left is better)"))
+    ):
         ax = page.axes(MARGIN + label + place * (wide + 0.9), 0.3, wide, tall)
         panel(ax, sets, column, own, names=not place)
         ax.annotate(head, (0, 0), (0, -8), xycoords="axes fraction", textcoords="offset points", va="top", fontsize=NORMAL, color=INK)

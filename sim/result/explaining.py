@@ -110,6 +110,8 @@ def decision(scenario: Scenario, rows: tuple[ActRow, ...], row: ActRow, logs: Kn
         if asked.draw is not None
         else f"none; {name} leaves nothing to chance"
     )
+    if asked.reply is not None:
+        lines.append(f"Reply: what is done to {row.actor} is answered with probability {state.reply:g}; drawn {asked.reply:.6g}")
     lines.append(f"Draw: {own}")
     lines.append(f"Decided: {asked.wanted:g} people to expel")
     if logs.closing is not None:
