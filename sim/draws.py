@@ -29,6 +29,11 @@ class Purpose(IntEnum):
     STOCK = 11
     REPLACEMENT = 12
     REPLY = 13
+    RULE = 14  # of a posterior, by which a state answers
+    MISTAKE = 20  # in a game: an act that was not meant
+    MISPERCEPTION = 21  # in a game: an act seen where there was none, or not seen
+    LENGTH = 22  # rounds of a match
+    EVOLUTION = 23
 
 
 def identity(code: str) -> int:
@@ -70,11 +75,22 @@ def run_key(seed: int, run: int) -> tuple[int, int]:
     return low, high
 
 
+def pair_key(key0: int, key1: int, actor: int, target: int) -> tuple[int, int]:
+    """Return the key of what `actor` draws about `target` (numbers of `identity`), from the key of a run."""
+    low, high = threefry(key0, key1, actor, target)
+    return low, high
+
+
+def drawn(pair0: int, pair1: int, day: int, purpose: int, item: int) -> float:
+    """Return a number in [0, 1) with 53 bits for (pair's key, day, purpose, item)."""
+    x0, x1 = threefry(pair0, pair1, day & MASK, (purpose + 256 * item) & MASK)
+    return ((x0 >> 5) * 67108864.0 + (x1 >> 6)) / 9007199254740992.0
+
+
 def uniform(key0: int, key1: int, day: int, actor: int, target: int, purpose: int, item: int) -> float:
     """Return a number in [0, 1) with 53 bits for (run's key, day, actor, target, purpose, item).
 
     `actor` and `target` are numbers of `identity`; `item` tells apart several draws for one purpose (at most 2**24).
     """
-    pair0, pair1 = threefry(key0, key1, actor, target)
-    x0, x1 = threefry(pair0, pair1, day & MASK, (purpose + 256 * item) & MASK)
-    return ((x0 >> 5) * 67108864.0 + (x1 >> 6)) / 9007199254740992.0
+    pair0, pair1 = pair_key(key0, key1, actor, target)
+    return drawn(pair0, pair1, day, purpose, item)

@@ -13,7 +13,7 @@ import platform
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
@@ -44,13 +44,13 @@ def run_many(directory, low, high, first, end, step, drawn):
 '''
 
 
-def fingerprint() -> str:
-    """Return a hash of all that the kernel is made from: sources of rules, kernel and strategies, versions, processor."""
-    found = hashlib.sha256(TEXT.encode())
+def fingerprint(text: str | None = None, more: Iterable[ModuleType] = ()) -> str:
+    """Return a hash of all that a kernel is made from: sources of rules, kernel, strategies and `more`, versions, processor."""
+    found = hashlib.sha256((text or TEXT).encode())
     for version in (platform.python_version(), numba.__version__, llvmlite.__version__, np.__version__, platform.machine()):
         found.update(version.encode())
     house = Path(__file__).parents[1]
-    files = {Path(inspect.getfile(module)) for module in (*copies.rule_modules(), terms, sight)}
+    files = {Path(inspect.getfile(module)) for module in (*copies.rule_modules(), terms, sight, *more)}
     files |= {path for room in ("ensemble", "world") for path in (house / room).glob("*.py")}
     for path in sorted(files):
         found.update(path.read_bytes())
@@ -108,18 +108,19 @@ def place(say: Callable[[str], None]) -> Path:
     return folder
 
 
-def kernel(say: Callable[[str], None]) -> Any:
+def kernel(say: Callable[[str], None], text: str | None = None, more: Iterable[ModuleType] = ()) -> Any:
     """Return the compiled kernel for the strategies that are registered now: from the cache, else compiled and kept.
 
-    Two processes may do so at once: each file appears whole. Raises what Numba raises where something can't be compiled.
+    Another kernel is the function `run_many` of the module `text`, which is made from the modules `more`, too. Two processes may do so at once: each file appears whole. Raises what Numba raises where something can't be compiled.
     """
-    name = f"kernel_{fingerprint()}"
+    text = text or TEXT
+    name = f"kernel_{fingerprint(text, more)}"
     folder = place(say)
     path = folder / f"{name}.py"
     if not path.exists():
         descriptor, aside = tempfile.mkstemp(dir=folder, suffix=".tmp")
         with open(descriptor, "w", encoding="utf-8") as stream:
-            stream.write(TEXT)
+            stream.write(text)
         os.replace(aside, path)
     if not list(folder.glob(f"__pycache__/{name}.run_many-*.nbi")):
         say("compiling the rules, once")

@@ -36,11 +36,13 @@ def rule_modules() -> list[ModuleType]:
 def compiled_kernel(strategies: Iterable[Strategy]) -> Any:
     """Return the kernel compiled, for the strategies by their numbers; the chain of ifs leaves out those that can't be compiled."""
     modules = rule_modules()
-    chain = compiled(
-        answer_of([(number, compiled_strategy(each), each) for number, each in enumerate(strategies) if failure(each) is None])
-    )
-    instead = {deciding.answer: chain, sim.world.tables.extend: compiled(stay), deciding.refuse: compiled(give_up)}
+    instead = {deciding.answer: compiled_answer(strategies), sim.world.tables.extend: compiled(stay), deciding.refuse: compiled(give_up)}
     return copies(modules, instead)[sim.ensemble.kernel.run_many]
+
+
+def compiled_answer(strategies: Iterable[Strategy]) -> Any:
+    """Return `deciding.answer` compiled, for the strategies by their numbers."""
+    return compiled(answer_of([(number, compiled_strategy(each), each) for number, each in enumerate(strategies) if failure(each) is None]))
 
 
 @cache

@@ -1,14 +1,30 @@
 """Posterior predictive checks: whether the model, fitted to 2018, makes rounds that look like 2018 (theory 4.3 (8)).
 
 After Gelman, Meng & Stern (1996), Statistica Sinica 6:733. A check is a number that is read off the record and off many replicated rounds.
-Its two-sided tail probability is a description; no threshold is applied to it.
+Its two-sided tail probability is a description; no threshold is applied to it. Each part of a round is replicated by its own block, given
+what the others' parts of the record were: replies given the acts, days given which replies were one batch, sizes given who joined.
 """
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from sim.inference.block import Numbers
+from sim.inference.block import Block, Numbers
+from sim.inference.candidates import solidarity
+from sim.inference.exchanges import Exchange
+from sim.inference.hazard import Hazard
+from sim.inference.joining import joining
+from sim.inference.keyed import keyed
+from sim.inference.lag import Lag, lag
+from sim.inference.models import MIXTURE, model
+from sim.inference.replies import Replies
+from sim.inference.size import Size, corps_of, size
+from sim.inference.tempered import tempered
+from sim.record import DocumentedAct, StaffBand
+
+ROUNDS = 200  # replicated, one for each draw of the posterior
 
 
 class Check(NamedTuple):
@@ -25,63 +41,85 @@ class Check(NamedTuple):
 
 
 UNITS = {
-    "exact_matches": "share of the replies",
+    "exact_matches": "share of the acts",
     "unanswered": "acts",
     "largest_gap": "persons",
     "total_replies": "persons",
     "largest_reply": "persons",
     "reply_days": "days",
     "joiners": "states",
+    "joiners_eu": "states",
     "joined_people": "persons",
     "largest_joiner_share": "share of the people",
     "size_with_corps": "correlation",
 }
+Read = dict[str, float]
 
 
-def of_replies(provoked: Numbers, replied: Numbers) -> dict[str, Numbers]:
-    """Return the checks of replies, by name: (exchanges,) and (..., exchanges) to (...)."""
+def of_replies(provoked: Numbers, replied: Numbers) -> Read:
+    """Return what is read off the replies to some acts (persons)."""
     gap = np.abs(replied - provoked)
-    return {
-        "exact_matches": (gap == 0).mean(axis=-1),
-        "unanswered": (replied == 0).sum(axis=-1).astype(np.float64),
-        "largest_gap": gap.max(axis=-1),
-        "total_replies": replied.sum(axis=-1),
-        "largest_reply": replied.max(axis=-1),
-    }
+    values = (gap == 0).mean(), (replied == 0).sum(), gap.max(), replied.sum(), replied.max()
+    return dict(zip(("exact_matches", "unanswered", "largest_gap", "total_replies", "largest_reply"), map(float, values), strict=True))
 
 
-def of_days(days: Numbers) -> dict[str, Numbers]:
-    """Return on how many different days replies were announced: (..., exchanges) to (...); nan stands for no reply."""
-    ordered = np.sort(days, axis=-1)  # nan last
-    fresh = ordered[..., 1:] > ordered[..., :-1]  # a comparison with nan is false
-    return {"reply_days": fresh.sum(axis=-1) + ~np.isnan(ordered[..., 0]) + 0.0}
+def of_sizes(people: Numbers, corps: Numbers) -> Read:
+    """Return what is read off the people that each joiner expelled; the correlation is that of the logarithms, 0 where one is constant."""
+    logs = np.log(people), np.log(corps)
+    related = float(np.corrcoef(*logs)[0, 1]) if min(float(np.ptp(each)) for each in logs) > 0 else 0.0
+    return {"joined_people": float(people.sum()), "largest_joiner_share": float(people.max() / people.sum()), "size_with_corps": related}
 
 
-def of_joiners(sizes: Numbers, corps: Numbers) -> dict[str, Numbers]:
-    """Return the checks of who joined, by name: people expelled by each candidate (0: none) and its corps, (..., candidates) to (...).
-
-    The correlation is that of ln(people) with ln(corps) among those that joined; 0 where fewer than three did or all did the same.
-    """
-    joined = sizes > 0
-    total = sizes.sum(axis=-1)
-    logs = np.where(joined, np.log(np.maximum(sizes, 1)), np.nan), np.where(joined, np.log(np.maximum(corps, 1)), np.nan)
-    count = joined.sum(axis=-1)
-    x, y = (np.where(joined, each - np.nansum(each, axis=-1, keepdims=True) / np.maximum(count, 1)[..., None], 0.0) for each in logs)
-    spread = np.sqrt((x * x).sum(axis=-1) * (y * y).sum(axis=-1))
-    return {
-        "joiners": count + 0.0,
-        "joined_people": total,
-        "largest_joiner_share": sizes.max(axis=-1) / np.maximum(total, 1),
-        "size_with_corps": np.where((count > 2) & (spread > 1e-12), (x * y).sum(axis=-1) / np.maximum(spread, 1e-12), 0.0),
-    }
+def replies_read(block: Replies) -> Read:
+    """Return what is read off a block of replies."""
+    return of_replies(*(np.array([getattr(each, name) for each in block.exchanges], dtype=float) for name in ("provoked", "observed")))
 
 
-def table(observed: dict[str, Numbers], replicated: dict[str, Numbers]) -> list[Check]:
-    """Return a row for each check: what the record shows, and mean, quantiles and two-sided tail over the replicated rounds."""
-    rows = []
-    for name, seen in observed.items():
-        made, was = replicated[name], float(seen)
-        tail = min(1.0, 2 * min(float((made >= was - 1e-9).mean()), float((made <= was + 1e-9).mean())))
-        low, middle, high = (float(each) for each in np.quantile(made, (0.05, 0.5, 0.95)))
-        rows.append(Check(name, UNITS[name], was, float(made.mean()), low, middle, high, tail))
-    return rows
+def days_read(block: Lag, first: npt.NDArray[np.int64]) -> Read:
+    """Return on how many different days replies were announced; `first` holds the day from which each batch's lag counts."""
+    return {"reply_days": float(len(set((first + [each.observed for each in block.batches]).tolist())))}
+
+
+def joining_read(block: Hazard) -> Read:
+    """Return how many candidates joined, and how many of them members of the EU."""
+    joined = block.event >= 0
+    of_eu = np.array(["EU" in group for group in block.groups])[block.group]
+    return {"joiners": float(joined.sum()), "joiners_eu": float((joined & of_eu).sum())}
+
+
+def sizes_read(block: Size) -> Read:
+    """Return what is read off a block of sizes, with the mean of each corps."""
+    corps = [float(np.dot(*corps_of(each.posts))) for each in block.joiners]
+    return of_sizes(np.array([each.people for each in block.joiners], dtype=np.float64), np.array(corps))
+
+
+def checks(
+    acts: Sequence[DocumentedAct], staff: Sequence[StaffBand], exchanges: Sequence[Exchange], structure: str, seed: int,
+    done: Callable[[], None] = lambda: None,
+) -> list[Check]:  # fmt: skip
+    """Return the checks of one episode: each block is fitted to it, and replicated with draws of its posterior."""
+    replies = model(MIXTURE, exchanges, structure)
+    lags = lag(exchanges)
+    ordinals = np.array([np.datetime64(each.label.split()[-1]).astype(np.int64) - each.observed for each in lags.batches])
+    chosen = solidarity(acts)
+    parts: tuple[tuple[Block, Callable[..., Read]], ...] = (
+        (replies, replies_read),
+        (lags, lambda block: days_read(block, ordinals)),
+        (joining(chosen), joining_read),
+        (size(chosen, staff), sizes_read),
+    )
+    found: list[Check] = []
+    for block, read in parts:
+        generator = keyed(seed, f"predictive checks of {block.name}")
+        theta = tempered(block, generator, ROUNDS).theta
+        made = [read(block.simulate(each, generator)) for each in theta]
+        found += [compared(name, was, np.array([each[name] for each in made])) for name, was in read(block).items()]
+        done()
+    return found
+
+
+def compared(name: str, was: float, made: Numbers) -> Check:
+    """Return a check: what the record shows, and mean, quantiles and two-sided tail over the replicated rounds."""
+    tail = min(1.0, 2 * min(float((made >= was - 1e-9).mean()), float((made <= was + 1e-9).mean())))
+    low, middle, high = (float(each) for each in np.quantile(made, (0.05, 0.5, 0.95)))
+    return Check(name, UNITS[name], was, float(made.mean()), low, middle, high, tail)

@@ -19,6 +19,7 @@ from sim.inference.priors import transform
 LIVE, DRAWS = 400, 2000  # live points; equally weighted draws
 LEFT = 0.05  # of the log-evidence, when to stop
 LOWEST, APART = -1e5, 1e-6
+MANY = 3  # parameters up to which points are drawn from ellipsoids alone; beyond, by random walks
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,8 +59,9 @@ def sample(
     begin = time.perf_counter()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of efficiency in the tails
+        way = "unif" if len(block.parameters) <= MANY else "rwalk"
         sampler = NestedSampler(
-            log_likelihood, transform(block.parameters), len(block.parameters), nlive=live, rstate=generator, bound="multi", sample="unif"
+            log_likelihood, transform(block.parameters), len(block.parameters), nlive=live, rstate=generator, bound="multi", sample=way
         )
         sampler.run_nested(dlogz=LEFT, print_progress=False)
     found = sampler.results

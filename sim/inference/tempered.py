@@ -44,6 +44,11 @@ def tempered(block: Block, generator: np.random.Generator, draws: int) -> Drawn:
     return Drawn(theta, evidence)
 
 
+def ignorant(block: Block, generator: np.random.Generator, draws: int) -> Drawn:
+    """Return draws from the prior, whatever the data: what a proof has to tell from a posterior."""
+    return Drawn(from_prior(block, generator, draws), math.nan)
+
+
 def started(block: Block, generator: np.random.Generator, count: int) -> tuple[Numbers, Numbers]:
     """Return draws from the prior with their log-likelihoods, so many, or as many as it takes until the data can be under some."""
     found: list[tuple[Numbers, Numbers]] = []

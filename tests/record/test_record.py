@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from sim import record
-from sim.record import tables
+from sim.record import members, tables
 from sim.scenario import load
 
 
@@ -118,3 +118,13 @@ def test_every_row_has_a_source() -> None:
 def test_table_for_analysis() -> None:
     """The pandas table has the record's columns."""
     assert set(record.acts("US-Russia-2001").columns) == {*tables.COLUMNS, *tables.OPTIONAL}
+
+
+def test_blocs_of_2018() -> None:
+    """28 members of the EU and 29 of NATO in March 2018, 22 of both; Moscow kept no relations with Tbilisi; one agreed day."""
+    eu, nato, kept = (members.members("skripal_2018", name) for name in ("EU", "NATO", members.RELATIONS))
+    assert (len(eu), len(nato), len(eu & nato), len(kept)) == (28, 29, 22, 191)
+    assert "GEO" not in kept and "RUS" not in kept and eu | nato <= kept
+    assert [str(day) for day in members.coordination("skripal_2018")] == ["2018-03-26"]
+    with pytest.raises(KeyError, match="EU, NATO, relations"):
+        members.members("skripal_2018", "ASEAN")

@@ -17,6 +17,11 @@ SHARES = 4  # standard errors
 STRUCTURE = "batch:0.5"
 
 
+def uncut(exchanges: Sequence[Exchange]) -> tuple[Exchange, ...]:
+    """Return the exchanges whose reply is known, with no stock to cut it: another's reply may be larger than all there were."""
+    return tuple(replace(each, stock=None) for each in exchanges if each.observed is not None)
+
+
 def shuffled(exchanges: Sequence[Exchange], generator: np.random.Generator) -> tuple[Exchange, ...]:
     """Return the provocations with one another's replies."""
     order = generator.permutation(len(exchanges))
@@ -39,27 +44,24 @@ def expected_matches(exchanges: Sequence[Exchange]) -> float:
 
 def lead(exchanges: Sequence[Exchange], sampler: Sampler, seed: int, purpose: str, draws: int) -> tuple[float, float]:
     """Return the log-evidence of one for one over the best rival (nats), and its mean weight in the mixture."""
-    evidence = {
-        name: sampler(model(name, exchanges, STRUCTURE), keyed(seed, f"{purpose} {name}"), draws).log_evidence
-        if possible(name, exchanges)
-        else -np.inf
-        for name in ("tit_for_tat", *RIVALS)
-    }
+    evidence = {name: log_evidence(name, exchanges, sampler, seed, purpose, draws) for name in ("tit_for_tat", *RIVALS)}
     mixture = model(MIXTURE, exchanges, STRUCTURE)
     theta = sampler(mixture, keyed(seed, f"{purpose} {MIXTURE}"), draws).theta
     weight = float(mixture.reported(theta)["weight_tit_for_tat"].mean())
     return evidence["tit_for_tat"] - max(evidence[name] for name in RIVALS), weight
 
 
-def possible(name: str, exchanges: Sequence[Exchange]) -> bool:
-    """Return whether the prior's median of a model gives the replies any chance; one for one gives a different reply none."""
+def log_evidence(name: str, exchanges: Sequence[Exchange], sampler: Sampler, seed: int, purpose: str, draws: int) -> float:
+    """Return a model's log-evidence (nats); -inf where it gives the replies no chance, as one for one does to any other reply."""
     tried = model(name, exchanges, STRUCTURE)
-    return bool(np.isfinite(tried.log_likelihood(np.array([each.prior.median() for each in tried.parameters]))))
+    if np.isneginf(tried.log_likelihood(np.array([each.prior.median() for each in tried.parameters]))):
+        return -np.inf
+    return sampler(tried, keyed(seed, f"{purpose} {name}"), draws).log_evidence
 
 
 def permutation(exchanges: Sequence[Exchange], real: tuple[float, float], after: Sequence[tuple[float, float]], seed: int) -> list[Row]:
     """Return the rows: one for one leads on the record and loses on shuffled replies, and the number of matches is as counted."""
-    known = [each for each in exchanges if each.observed is not None]
+    known = uncut(exchanges)
     generator = keyed(seed, "permutation matches")
     counts = np.array([matches(shuffled(known, generator)) for _ in range(2000)])
     mean, error = expected_matches(known), SHARES * counts.std() / np.sqrt(len(counts))

@@ -8,7 +8,7 @@ import json
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,41 +19,46 @@ from sim.inference.block import Block, from_cube
 from sim.provenance import versions
 
 Progress = Callable[[int], None]  # called with the pieces done so far
+STAMP = json.dumps(versions("scipy"), sort_keys=True)
 
 
 class Piece(NamedTuple):
-    """A function at the top of a module with its arguments; what it returns is written as JSON."""
+    """A part of a group's work: a function at the top of a module with its arguments; the list that it returns is written as JSON."""
 
-    name: str  # says what it is, with everything that its numbers hang on
-    work: Callable[..., Any]
+    group: str
+    key: str  # everything that its numbers hang on, in words
+    work: Callable[..., list[Any]]
     arguments: tuple[Any, ...]
 
 
-def gathered(pieces: Sequence[Piece], workers: int | None, keep: Path | None, progress: Progress | None) -> dict[str, Any]:
-    """Return what each piece gives, by its name; those found in the folder `keep` are read, the others done and written there.
+def gathered(pieces: Sequence[Piece], workers: int | None, keep: Path | None, progress: Progress | None) -> dict[str, list[Any]]:
+    """Return what the pieces of each group give, in their order; those found in the folder `keep` are read, the others written there.
 
     With more than one worker the calling program's main module must be importable, as `multiprocessing` asks.
     """
-    stamp = json.dumps(versions("scipy"), sort_keys=True)
-    paths = {each.name: keep / f"{hashlib.sha256((stamp + each.name).encode()).hexdigest()[:24]}.json" for each in pieces} if keep else {}
-    found = {name: json.loads(path.read_text(encoding="utf-8")) for name, path in paths.items() if path.exists()}
+    found: dict[str, list[Any]] = {}
+    paths = {each.key: keep / f"{hashed(STAMP, each.key)}.json" for each in pieces} if keep else {}
     if keep:
         keep.mkdir(parents=True, exist_ok=True)
-    left = [each for each in pieces if each.name not in found]
-    for name, text in done(left, min(workers or os.cpu_count() or 1, max(len(left), 1))):
-        if name in paths:
-            aside = paths[name].with_suffix(".part")
+        found = {key: json.loads(path.read_text(encoding="utf-8")) for key, path in paths.items() if path.exists()}
+    left = [each for each in pieces if each.key not in found]
+    for key, text in done(left, min(workers or os.cpu_count() or 1, len(left))):
+        if keep:
+            aside = paths[key].with_suffix(".part")
             write_text(aside, text)
-            aside.replace(paths[name])
-        found[name] = json.loads(text)
+            aside.replace(paths[key])
+        found[key] = json.loads(text)
         if progress:
             progress(len(found))
-    return found
+    groups: dict[str, list[Any]] = {}
+    for each in pieces:
+        groups.setdefault(each.group, []).extend(found[each.key])
+    return groups
 
 
 def done(pieces: Sequence[Piece], workers: int) -> Iterator[tuple[str, str]]:
-    """Yield the name of each piece and what it gives, as JSON, in the order in which they end."""
-    if workers == 1:
+    """Yield the key of each piece and what it gives, as JSON, in the order in which they end."""
+    if workers <= 1:
         yield from map(run, pieces)
         return
     with multiprocessing.get_context("spawn").Pool(workers, deaf) as pool:  # is ended with the block, also by an interruption
@@ -62,7 +67,7 @@ def done(pieces: Sequence[Piece], workers: int) -> Iterator[tuple[str, str]]:
 
 def run(piece: Piece) -> tuple[str, str]:
     """Do a piece."""
-    return piece.name, json.dumps(piece.work(*piece.arguments))
+    return piece.key, json.dumps(piece.work(*piece.arguments))
 
 
 def deaf() -> None:
@@ -75,9 +80,14 @@ def fingerprint(block: Block) -> str:
     cube = (0.5 + np.outer(np.arange(1, 9), np.sqrt(np.arange(2, 2 + len(block.parameters))))) % 1  # scattered (Kronecker)
     theta = from_cube(block.parameters, cube)
     numbers = [f"{number:.9g}" for number in (*theta.ravel(), *block.log_likelihood(theta).ravel())]
-    return hashlib.sha256(" ".join([block.name, *(each.name for each in block.parameters), *numbers]).encode()).hexdigest()[:16]
+    return hashed(block.name, *(each.name for each in block.parameters), *numbers)
 
 
-def split(count: int, most: int) -> Iterable[range]:
-    """Return the numbers from 0 to `count` in runs of at most `most`."""
-    return [range(first, min(first + most, count)) for first in range(0, count, most)]
+def hashed(*words: str) -> str:
+    """Return the first signs of the hash of some words."""
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()[:24]
+
+
+def split(count: int, most: int) -> Sequence[tuple[int, int]]:
+    """Return the numbers from 0 to `count` in runs of at most `most`, as first and end."""
+    return [(first, min(first + most, count)) for first in range(0, count, most)]

@@ -77,3 +77,9 @@ def judged(setting: Setting, found: Recovered) -> list[Row]:
         row._replace(statistic="rmse", value=found.rmse, low=0.0, high=abs(pull) + 2 * found.sd),
         row._replace(statistic="contraction", value=found.contraction, low=setting.learns, high=1.0),
     ]
+
+
+def ignorance(setting: Setting, fits: Sequence[Fit]) -> list[Row]:
+    """Return the row of a sampler that gives back the prior: it learns nothing, and that is seen, though its ranks are uniform."""
+    found = recovered(setting, fits)
+    return [Row("recovery", found.block, found.setting, "prior", "contraction", found.contraction, high=setting.learns)]

@@ -49,10 +49,8 @@ def exponent(sds: Mapping[int, float]) -> float:
     return float(np.polyfit(np.log(list(sds)), np.log(list(sds.values())), 1)[0])
 
 
-def scaling(block: str, fits: Mapping[int, Sequence[Fit]], parameters: Sequence[str]) -> list[Row]:
-    """Return the rows of a block, given the fits by the number of copies: the exponent is -1/2."""
-    found = []
-    for parameter in parameters:
-        sds = {copies: math.sqrt(np.mean([each.sd[parameter] ** 2 for each in some])) for copies, some in fits.items()}
-        found.append(Row("scaling", block, parameter, HONEST, "exponent", exponent(sds), -0.5 - WITHIN, -0.5 + WITHIN))
-    return found
+def scaling(block: str, fits: Mapping[int, Sequence[Fit]], parameter: str, sampler: str = HONEST) -> Row:
+    """Return the row of a block, given the fits by the number of copies: the exponent is -1/2; where only the prior is given, it is not."""
+    sds = {copies: math.sqrt(np.mean([each.sd[parameter] ** 2 for each in some])) for copies, some in fits.items()}
+    row = Row("scaling", block, parameter, sampler, "exponent", exponent(sds))
+    return row._replace(low=-0.5 - WITHIN, high=-0.5 + WITHIN) if sampler == HONEST else row._replace(low=-0.5 + WITHIN)

@@ -1,0 +1,230 @@
+"""A match in rounds: both move at once, by the rules' own answer, rounding and clip; in the subset that compiles.
+
+The engine's days are not used: no rule of a day holds back an act that was decided, as an error of doing does; a corps comes
+back a day later at the earliest, and here before the next round; and its tables of posts, orders and matters cost some twenty times
+as much. What a strategy sees and answers is the same, and without errors and with a corps that does not come back a match is the
+engine's run with a lag, a period and a notice of 1, 1 and 0 days (a test says so). The one difference is `justified`: see `learn`.
+"""
+
+from typing import Any, NamedTuple
+
+from sim.draws import MASK, Purpose, drawn, pair_key, threefry
+from sim.rules.chance import whole
+from sim.rules.deciding import MOST, answer
+from sim.strategies.sight import Seen
+from sim.terms import Rounding
+
+SCRIPT = -1  # instead of a strategy: moves as written, again from the first when they are over
+
+
+class Player(NamedTuple):
+    """Who plays; nothing of it changes in a match."""
+
+    strategy: int  # its number in the registry, or SCRIPT
+    parameter: int  # place of its first parameter, or of a script's first move
+    moves: int  # of a script
+    unprovoked: int
+    draws: int
+    identity: int
+
+
+class Clock(NamedTuple):
+    """What holds for all rounds of all matches."""
+
+    noise: float  # chance of an error, for each player and round
+    one_sided: int  # 1: only calm fails; 0: an act is left out as often
+    perceived: int  # 1: what fails is sight, 0: doing
+    people: int  # in an act by error
+    graded: int  # 1: payoffs by the head, 0: by calm or hostile
+    restored: int  # 1: the corps are full again in each round
+
+
+class Side(NamedTuple):
+    """What one player knows and has between two rounds."""
+
+    stock: int  # the other's people on own soil
+    before: int  # own people before the other's last move
+    provoked: int  # own people expelled in the last round, as perceived
+    justified: int
+    offences: int
+    last_own: int
+    last_hostile: int  # round; -1: none yet
+    memory: float
+    own_wrong: int  # own standing is bad
+    other_wrong: int  # the other's is
+
+
+class Move(NamedTuple):
+    """What one player does in a round; people."""
+
+    expelled: int
+    capped: int
+    admitted: int
+    memory: float
+    asked: int
+    answers: int  # 1 where it answers what was done
+    possible: int  # 0 where a strategy's answer is none
+    drawn: int  # 1 where chance had a part
+
+
+def play_many(
+    players: Any, parameters: Any, pairs: Any, offsets: Any, repetitions: int, shift: int, first: int, end: int,
+    low: int, high: int, clock: Any, payoffs: Any, corps: Any, moves: Any, totals: Any,
+) -> int:  # fmt: skip
+    """Play the matches from `first` to before `end`, the repetitions from `shift` on for each of the `pairs`; return the next that can't be played.
+
+    Match k has its moves from `offsets[k]` on, and its scores and calm rounds in row k of `totals`, for both players. Where nothing
+    was drawn, the next repetition is the same and is copied.
+    """
+    rules = Clock(clock[0], int(clock[1]), int(clock[2]), int(clock[3]), int(clock[4]), int(clock[5]))
+    chance = 1
+    for match in range(first, end):
+        pair = match // repetitions
+        start, length = offsets[match], offsets[match + 1] - offsets[match]
+        key0, key1 = threefry(low, high, shift + match % repetitions, 0)
+        if match > first and match % repetitions > 0 and chance == 0 and length == start - offsets[match - 1]:
+            for side in range(2):
+                for now in range(length):
+                    moves[side, start + now] = moves[side, start - length + now]
+            for each in range(4):
+                totals[match, each] = totals[match - 1, each]
+        else:
+            one, two = player(players, pairs[pair, 0]), player(players, pairs[pair, 1])
+            chance = play_one(one, two, parameters, rules, payoffs, corps, key0, key1, start, length, moves, totals[match])
+            if chance < 0:
+                return match
+    return end
+
+
+def player(players: Any, row: int) -> Player:
+    """Return a row of the table of players."""
+    return Player(players[row, 0], players[row, 1], players[row, 2], players[row, 3], players[row, 4], players[row, 5])
+
+
+def play_one(
+    one: Player, two: Player, parameters: Any, rules: Clock, payoffs: Any, corps: Any, key0: int, key1: int,
+    start: int, length: int, moves: Any, total: Any,
+) -> int:  # fmt: skip
+    """Play one match; return 1 where something was drawn, 0 where nothing was, -1 where an answer is impossible."""
+    first0, first1 = pair_key(key0, key1, one.identity, two.identity)
+    second0, second1 = pair_key(key0, key1, two.identity, one.identity)
+    mine, theirs = fresh(corps[1]), fresh(corps[0])
+    chance = 1 if rules.noise > 0 else 0
+    score_one = score_two = 0.0
+    calm_one = calm_two = 0
+    for now in range(length):
+        move = decide(now, one, mine, theirs.stock, parameters, first0, first1)
+        reply = decide(now, two, theirs, mine.stock, parameters, second0, second1)
+        if move.possible == 0 or reply.possible == 0:
+            return -1
+        chance = max(chance, move.drawn, reply.drawn)
+        if rules.noise > 0 and rules.perceived == 0:
+            move = err(now, move, mine.stock, rules, first0, first1)
+            reply = err(now, reply, theirs.stock, rules, second0, second1)
+        before = theirs.stock
+        theirs_before = mine.stock
+        mine = learn(now, mine, move, reply, before, rules, corps[1], first0, first1)
+        theirs = learn(now, theirs, reply, move, theirs_before, rules, corps[0], second0, second1)
+        done, suffered = move.expelled + move.capped, reply.expelled + reply.capped
+        moves[0, start + now], moves[1, start + now] = done, suffered
+        score_one += worth(payoffs, rules.graded, done, suffered)
+        score_two += worth(payoffs, rules.graded, suffered, done)
+        calm_one += 1 if done == 0 else 0
+        calm_two += 1 if suffered == 0 else 0
+    total[0], total[1], total[2], total[3] = score_one, score_two, calm_one, calm_two
+    return chance
+
+
+def fresh(stock: int) -> Side:
+    """Return a side before the first round, with so many of the other's people on its soil."""
+    return Side(stock, 0, 0, 0, 0, 0, -1, 0.0, 0, 0)
+
+
+def worth(payoffs: Any, graded: int, done: int, suffered: int) -> float:
+    """Return the payoff of a round: of calm (C) and hostile (D) moves T, R, P, S; or by the head (theory 2.7.6)."""
+    if graded == 1:
+        restraint = max(0, suffered - done)
+        return (payoffs[0] - payoffs[1]) * done - payoffs[2] * suffered - payoffs[3] * restraint
+    if done > 0:
+        return payoffs[2] if suffered > 0 else payoffs[0]
+    return payoffs[3] if suffered > 0 else payoffs[1]
+
+
+def decide(now: int, who: Player, side: Side, own_staff: int, parameters: Any, pair0: int, pair1: int) -> Move:
+    """Return what a player means to do: what its strategy wants, rounded, cut to who is there (as `rules.deciding`, `answers`, `issuing`)."""
+    if who.strategy == SCRIPT:
+        wanted = int(parameters[who.parameter + now % who.moves])
+        return Move(min(wanted, side.stock), 0, 0, side.memory, 1, 0, 1, 0)
+    matter = 1 if side.provoked > 0 else 0
+    if who.unprovoked == 0 and matter == 0:
+        return Move(0, 0, 0, side.memory, 0, 0, 1, 0)
+    draw = drawn(pair0, pair1, now, Purpose.STRATEGY, matter) if who.draws == 1 else 0.0
+    seen = Seen(
+        float(side.provoked),
+        float(side.stock),
+        float(own_staff),
+        float(max(own_staff, side.before) if matter == 1 else own_staff),
+        float(side.justified),
+        float(side.offences),
+        float(side.last_own),
+        float(now - side.last_hostile if side.last_hostile >= 0 else now),
+        side.memory,
+    )
+    reply = answer(who.strategy, seen, draw, parameters, who.parameter)
+    if not (0 <= reply.people < MOST and 0 <= reply.accredit < MOST and reply.ceiling < MOST and abs(reply.memory) < 1e300):
+        return Move(0, 0, 0, 0.0, 1, 0, 0, 0)
+    expelled = min(rounded(now, reply.people, 64 * matter, pair0, pair1), side.stock)
+    left = side.stock - expelled
+    capped = max(0, left - int(reply.ceiling + 0.5)) if reply.ceiling >= 0 else 0
+    admitted = rounded(now, reply.accredit, 64 * matter + 1, pair0, pair1)
+    chance = 1 if who.draws == 1 or reply.people != int(reply.people) or reply.accredit != int(reply.accredit) else 0
+    return Move(expelled, capped, admitted, reply.memory, 1, matter, 1, chance)
+
+
+def rounded(now: int, value: float, item: int, pair0: int, pair1: int) -> int:
+    """Round as the rules do where nothing else is said: by chance, so that the mean is kept."""
+    if value == int(value):
+        return int(value)
+    return whole(value, Rounding.STOCHASTIC, drawn(pair0, pair1, now, Purpose.ROUNDING, item))
+
+
+def err(now: int, move: Move, stock: int, rules: Clock, pair0: int, pair1: int) -> Move:
+    """Return what is done where doing may fail: an act that was not meant, or one that was meant and left out."""
+    if drawn(pair0, pair1, now, Purpose.MISTAKE, 0) >= rules.noise:
+        return move
+    if move.expelled + move.capped == 0:
+        return Move(min(rules.people, stock), 0, move.admitted, move.memory, move.asked, 0, 1, 1)
+    if rules.one_sided == 1:
+        return move
+    return Move(0, 0, move.admitted, move.memory, move.asked, 0, 1, 1)
+
+
+def learn(now: int, side: Side, own: Move, other: Move, before: int, rules: Clock, full: int, pair0: int, pair1: int) -> Side:
+    """Return a player's side after a round: what is left, what it saw, and who is in the wrong in its eyes.
+
+    `justified` is by standing (Sugden 1986; Boerlijst, Nowak & Sigmund 1997): who is hostile is in the wrong, unless the other is and
+    he himself is not; who is calm is no longer. An act is justified where its author is not in the wrong, or oneself still is. The
+    engine asks only whether an act answers another; then an aggressor's next act would be justified by the answer to his first.
+    """
+    seen = other.expelled
+    if rules.noise > 0 and rules.perceived == 1 and drawn(pair0, pair1, now, Purpose.MISPERCEPTION, 0) < rules.noise:
+        if seen == 0:
+            seen = min(rules.people, before)
+        elif rules.one_sided == 0:
+            seen = 0
+    own_wrong = 1 if own.expelled > 0 and (side.own_wrong == 1 or side.other_wrong == 0) else 0
+    other_wrong = 1 if seen > 0 and (side.other_wrong == 1 or side.own_wrong == 0) else 0
+    left = side.stock - own.expelled - own.capped
+    stock = full if rules.restored == 1 else max(left, min(full, left + own.admitted))
+    return Side(
+        stock,
+        before,
+        seen,
+        1 if seen > 0 and (own_wrong == 1 or other_wrong == 0) else 0,
+        side.offences + (1 if seen > 0 and other.answers == 0 else 0),
+        own.expelled if own.asked == 1 else side.last_own + own.expelled,
+        now if seen > 0 or other.capped > 0 else side.last_hostile,
+        own.memory,
+        own_wrong,
+        other_wrong,
+    )
