@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sim.cli.calibrate import calibrate
 from sim.cli.check import check
 from sim.cli.compare import compare
 from sim.cli.explain import explain
@@ -26,7 +27,7 @@ INTERRUPTED = 130
 app = typer.Typer(
     help="Simulate diplomatic reciprocity: expulsions, replies, closures, ceilings.", rich_markup_mode=None, no_args_is_help=True
 )
-for command in (run, replay, explain, compare, plot, check, new, schema, scenarios, strategies, record):
+for command in (run, replay, explain, compare, plot, check, new, schema, scenarios, strategies, record, calibrate):
     app.command()(command)
 
 
