@@ -19,9 +19,7 @@ def documented_staff(scenario: Scenario) -> dict[tuple[str, str], list[float]]:
         if act.action != "expel" or act.count is None or act.day is None or pair not in best:
             continue
         path = paths.setdefault(pair, [float(best[pair])] * scenario.days)
-        leave = act.day + datetime.timedelta(days=scenario.states[act.actor].notice)
-        if len(act.deadline) == 10:
-            leave = datetime.date.fromisoformat(act.deadline)
+        leave = act.leave or act.day + datetime.timedelta(days=scenario.states[act.actor].notice)
         for day in range(max(0, (leave - scenario.start).days), scenario.days):
             path[day] -= act.count
     return paths

@@ -6,26 +6,29 @@ from typing import Annotated
 
 import typer
 
+from sim.cli.calibrate import calibrate
 from sim.cli.check import check
 from sim.cli.compare import compare
 from sim.cli.explain import explain
 from sim.cli.failures import broken_pipe, told, unforeseen
 from sim.cli.new import new
 from sim.cli.plot import plot
+from sim.cli.record import record
 from sim.cli.replay import replay
 from sim.cli.run import run
 from sim.cli.scenarios import scenarios
 from sim.cli.schema import schema
 from sim.cli.strategies import strategies
+from sim.cli.validate import validate
+from sim.faults import FaultsError
 from sim.files import FolderError
-from sim.scenario import ScenarioError
 from sim.strategies.user import StrategyError, StrategyFileError
 
 INTERRUPTED = 130
 app = typer.Typer(
     help="Simulate diplomatic reciprocity: expulsions, replies, closures, ceilings.", rich_markup_mode=None, no_args_is_help=True
 )
-for command in (run, replay, explain, compare, plot, check, new, schema, scenarios, strategies):
+for command in (run, replay, explain, compare, plot, check, new, schema, scenarios, strategies, record, calibrate, validate):
     app.command()(command)
 
 
@@ -54,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = typer.main.get_command(app).main(words, prog_name="reciprocity", standalone_mode=False, obj=words)
         sys.stdout.flush()
-    except (ScenarioError, FolderError, StrategyFileError) as error:
+    except (FaultsError, FolderError, StrategyFileError) as error:
         print(error, file=sys.stderr)
         return 2
     except StrategyError as error:

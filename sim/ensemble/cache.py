@@ -38,9 +38,9 @@ from sim.strategies import REGISTRY
 KERNEL = compiled_kernel(REGISTRY)
 
 
-@numba.njit("int64(int64[::1], int64, int64, int64, int64, boolean)", cache=True, nogil=True)
-def run_many(directory, low, high, first, end, drawn):
-    return KERNEL(world_at(directory), low, high, first, end, drawn)
+@numba.njit("int64(int64[::1], int64, int64, int64, int64, int64, boolean)", cache=True, nogil=True)
+def run_many(directory, low, high, first, end, step, drawn):
+    return KERNEL(world_at(directory), low, high, first, end, step, drawn)
 '''
 
 

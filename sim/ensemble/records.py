@@ -33,6 +33,12 @@ class Records(NamedTuple):
     arrays: dict[str, npt.NDArray[Any]]
     directory: npt.NDArray[np.int64]  # address and length of each, in the order of `World`
 
+    def link(self, name: str, array: npt.NDArray[Any]) -> None:
+        """Take another array for a table."""
+        self.arrays[name] = array
+        place = 2 * World._fields.index(name)
+        self.directory[place : place + 2] = array.ctypes.data, len(array)
+
 
 def records(world: World, rows: int, cells: int) -> Records:
     """Return a world as arrays, with room for `rows` rows in each log and for `cells` cells (a power of two)."""
@@ -41,14 +47,14 @@ def records(world: World, rows: int, cells: int) -> Records:
         table: Any = getattr(world, name)
         size = rows if name in LOGS else cells if name == "cells" else len(table)
         array = np.zeros(size, dtype_of(name))
-        plain = dataclasses.is_dataclass(ROWS[name])
         for place, row in enumerate(table[:size]):
-            array[place] = tuple(getattr(row, word) for word in array.dtype.names or ()) if plain else row
+            array[place] = fields_of(row, name)
         arrays[name] = array
-    return linked(arrays)
-
-
-def linked(arrays: dict[str, npt.NDArray[Any]]) -> Records:
-    """Return arrays with their directory."""
     pairs = [number for name in World._fields for number in (arrays[name].ctypes.data, len(arrays[name]))]
     return Records(arrays, np.array(pairs, dtype=np.int64))
+
+
+def fields_of(row: Any, name: str) -> Any:
+    """Return a row of a table as its record."""
+    words = dtype_of(name).names
+    return tuple(getattr(row, word) for word in words) if words else row

@@ -1,20 +1,22 @@
 """The documented acts of 2018 and of other exchanges, with a source on every row.
 
-To add an episode: append its rows to `other_episodes.csv` and its sources to `sources.csv`; the loader checks both.
-Expulsions, refused accreditations and entry bans are separate rows and are never added up.
+`README.md` in this folder says what the columns and grades mean, and how to add an episode. Expulsions, refused
+accreditations and entry bans are separate rows and are never added up.
 """
 
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
-from sim.record.tables import DocumentedAct, RecordError, Source, StaffBand, documented_acts, read, sources, staff
+from sim.record.codes import name_of
+from sim.record.csvfile import RecordError
+from sim.record.tables import DocumentedAct, Source, StaffBand, documented_acts, read, sources, staff
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
     "Documented", "DocumentedAct", "RecordError", "Source", "StaffBand", "acts", "documented", "documented_acts",
-    "episode_acts", "episodes", "read", "sources", "staff",
+    "episode_acts", "episodes", "name_of", "read", "sources", "staff",
 ]  # fmt: skip
 
 
@@ -49,7 +51,8 @@ def acts(episode: str | Path) -> "pd.DataFrame":
     table = pd.DataFrame([vars(act) for act in episode_acts(episode)])
     table["answers_id"] = [";".join(cell) for cell in table.pop("answers")]
     table["source_key"] = [";".join(cell) for cell in table.pop("sources")]
-    table["count"] = table["count"].astype("Int64")
+    counts = ["count", "count_low", "count_high"]
+    table[counts] = table[counts].astype("Int64")
     return table
 
 

@@ -1,28 +1,29 @@
-"""Reading and checking the CSV tables of the record: types, codes, dates, sources, answers."""
+"""The CSV tables of the record as checked rows: acts, staff, sources."""
 
-import csv
 import datetime
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
-from sim.terms import Kind, Measure
+from sim.record.checks import DAY, check_acts, check_source_rows, check_staff, number, split
+from sim.record.codes import FOLDER
+from sim.record.csvfile import RecordError, Row, Table, read_table
 
-FOLDER = Path(__file__).parent
 TABLES = ("skripal_2018.csv", "other_episodes.csv")
 COLUMNS = (
     "episode", "id", "date", "actor", "target", "action", "count", "post", "post_type",
     "deadline", "answers_id", "source_key", "confidence", "note",
 )  # fmt: skip
-POST_TYPES = (*Kind.words(), "mixed", "office", "contacts", "")
-GRADES = ("documented", "inferred", "conflicting", "from memory", "assumed")
-CODE = re.compile(r"[A-Z0-9]{1,6}")
-DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
-
-
-class RecordError(ValueError):
-    """A table of the record is wrong; the message has a line for every fault, as `FILE:LINE: what is wrong`."""
+OPTIONAL = ("count_low", "count_high")
+STAFF_COLUMNS = ("episode", "sender", "receiver", "kind", "city", "low", "best", "high", "source_key", "confidence", "note")
+SOURCE_COLUMNS = ("key", "publisher", "title", "date", "address")
+WORDS = {word: place for place, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+NOTICE = re.compile(rf"(\d{{1,3}}|{'|'.join(WORDS)}) (hour|day|week|month)s?", re.ASCII)
+HOURS = {"hour": 1, "day": 24, "week": 7 * 24, "month": 30 * 24}
+AT_ONCE = ("same day", "immediate")
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class DocumentedAct:
     target: str  # several codes joined by ';' where one list named several states
     action: str
     count: int | None  # people, posts; None where the number is not public
+    count_low: int | None  # where sources disagree, the least and the most that one of them names; else the count itself
+    count_high: int | None
     post: str
     post_type: str
     deadline: str  # ISO day, or the notice in words
@@ -49,6 +52,25 @@ class DocumentedAct:
         """The day, or None where only the month is known."""
         return datetime.date.fromisoformat(self.date) if len(self.date) == 10 else None
 
+    @property
+    def leave(self) -> datetime.date | None:
+        """The day by which people have to be gone, from the deadline in figures or words (a month is 30 days); None where unknown."""
+        if DAY.fullmatch(self.deadline):
+            return datetime.date.fromisoformat(self.deadline)
+        words = NOTICE.match(self.deadline)
+        if self.day is None or not (words or self.deadline in AT_ONCE):
+            return None
+        hours = (WORDS.get(words[1]) or int(words[1])) * HOURS[words[2]] if words else 0
+        return self.day + datetime.timedelta(days=-(-hours // 24))
+
+    @property
+    def ceiling(self) -> int | Literal["parity"] | None:
+        """The ceiling of a `cap_staff`: `cap=N` of the note, else `parity` where the note says so, else None."""
+        found = re.search(r"\bcap=(\d+)", self.note)
+        if self.action != "cap_staff":
+            return None
+        return int(found[1]) if found else "parity" if re.search(r"\breply=parity\b", self.note) else None
+
 
 @dataclass(frozen=True)
 class Source:
@@ -59,6 +81,10 @@ class Source:
     title: str
     date: str
     address: str
+
+    def __str__(self) -> str:
+        """Return the source in one line."""
+        return ", ".join(filter(None, (self.publisher, self.date))) + f": {self.title}" + (f" ({self.address})" if self.address else "")
 
 
 @dataclass(frozen=True)
@@ -78,90 +104,61 @@ class StaffBand:
     note: str
 
 
-def rows(path: Path) -> list[dict[str, str]]:
-    """Return the rows of a CSV table; a row longer or shorter than the header raises RecordError."""
-    with path.open(encoding="utf-8", newline="") as handle:
-        table = list(csv.DictReader(handle))
-    for line, row in enumerate(table, start=2):
-        if None in row or None in row.values():
-            raise RecordError(f"{path.name}:{line}: as many cells as the header has columns are needed")
-    return table
+def done(table: Table) -> list[Row]:
+    """Return the rows of a table without faults; RecordError has all of them otherwise."""
+    if table.faults:
+        raise RecordError(table.faults)
+    return table.rows
+
+
+def read(path: Path, known: Collection[str] | None = None) -> list[DocumentedAct]:
+    """Return the acts of a table in the record's columns; RecordError names every fault at once, by line and column.
+
+    `known` are the keys of sources that there are; where it is None, they are not looked up.
+    """
+    table = read_table(path, COLUMNS, OPTIONAL)
+    check_acts(table, known)
+    return [act_of(row) for row in done(table)]
+
+
+def act_of(row: Row) -> DocumentedAct:
+    """Return the act of a row that was checked."""
+    plain = {
+        name: row[name] for name in ("episode", "id", "date", "actor", "action", "post", "post_type", "deadline", "confidence", "note")
+    }
+    return DocumentedAct(
+        **plain,
+        target=";".join(split(row["target"])),
+        count=number(row["count"]),
+        count_low=number(row["count_low"] or row["count"]),
+        count_high=number(row["count_high"] or row["count"]),
+        answers=split(row["answers_id"]),
+        sources=split(row["source_key"]),
+    )
+
+
+def read_staff(path: Path, episodes: Collection[str], known: Collection[str]) -> list[StaffBand]:
+    """Return the staff bands of a table; RecordError names every fault at once."""
+    table = read_table(path, STAFF_COLUMNS)
+    check_staff(table, episodes, known)
+    bands = []
+    for row in done(table):
+        words = {name: row[name] for name in ("episode", "sender", "receiver", "kind", "city", "confidence", "note")}
+        bands.append(StaffBand(**words, low=int(row["low"]), best=int(row["best"]), high=int(row["high"]), source=row["source_key"]))
+    return bands
+
+
+def read_sources(path: Path) -> dict[str, Source]:
+    """Return the sources of a table by their keys; RecordError names every fault at once."""
+    table = read_table(path, SOURCE_COLUMNS)
+    check_source_rows(table)
+    return {row["key"]: Source(**{name: row[name] for name in SOURCE_COLUMNS}) for row in done(table)}
 
 
 @cache
 def sources() -> dict[str, Source]:
     """All sources by their keys."""
-    return {row["key"]: Source(**row) for row in rows(FOLDER / "sources.csv")}
-
-
-def split(cell: str) -> tuple[str, ...]:
-    """Return the parts of a cell that holds several keys joined by ';'."""
-    return tuple(part for part in cell.split(";") if part)
-
-
-def faults(row: dict[str, str], known: dict[str, Source] | None) -> list[str]:
-    """Return what is wrong with one act's row, in words (`known` None: source keys are not looked up)."""
-    found = [f"{name} '{row[name]}' is no code such as RUS" for name in ("actor", "target")
-             if not all(CODE.fullmatch(code) for code in split(row[name]) or ("",))]  # fmt: skip
-    if row["action"] not in Measure.words():
-        found.append(f"action '{row['action']}' is none of {', '.join(Measure.words())}")
-    if row["post_type"] not in POST_TYPES:
-        found.append(f"post_type '{row['post_type']}' is none of {', '.join(filter(None, POST_TYPES))}")
-    if row["confidence"] not in GRADES:
-        found.append(f"confidence '{row['confidence']}' is none of {', '.join(GRADES)}")
-    if row["count"] and not row["count"].isdigit():
-        found.append(f"count '{row['count']}' is no whole number")
-    for name in ("date", "deadline"):
-        if name == "date" or DATE.fullmatch(row[name]):
-            try:
-                datetime.date.fromisoformat(row[name] if len(row[name]) != 7 else row[name] + "-01")
-            except ValueError:
-                found.append(f"{name} '{row[name]}' is no day such as 2018-03-14 and no month such as 2018-03")
-    if not row["source_key"]:
-        found.append("source_key is empty: every row needs a source")
-    elif known is not None:
-        found += [f"source '{key}' is not in sources.csv" for key in split(row["source_key"]) if key not in known]
-    return found
-
-
-def read(path: Path, known: dict[str, Source] | None = None) -> list[DocumentedAct]:
-    """Return the acts of a table in the record's columns; RecordError names every faulty line at once."""
-    table = rows(path)
-    missing = set(COLUMNS) - set(table[0] if table else ())
-    if missing:
-        raise RecordError(f"{path.name}:1: columns missing: {', '.join(sorted(missing))}")
-    ids = {(row["episode"], row["id"]) for row in table}
-    wrong: list[str] = []
-    seen: set[tuple[str, str]] = set()
-    for line, row in enumerate(table, start=2):
-        found = faults(row, known)
-        key = (row["episode"], row["id"])
-        if key in seen:
-            found.append(f"id '{row['id']}' stands twice in its episode")
-        seen.add(key)
-        found += [f"answers '{a}', which is not in its episode" for a in split(row["answers_id"]) if (row["episode"], a) not in ids]
-        wrong += [f"{path.name}:{line}: {text}" for text in found]
-    if wrong:
-        raise RecordError("\n".join(wrong))
-    return [
-        DocumentedAct(
-            row["episode"],
-            row["id"],
-            row["date"],
-            row["actor"],
-            row["target"],
-            row["action"],
-            int(row["count"]) if row["count"] else None,
-            row["post"],
-            row["post_type"],
-            row["deadline"],
-            split(row["answers_id"]),
-            split(row["source_key"]),
-            row["confidence"],
-            row["note"],
-        )
-        for row in table
-    ]
+    return read_sources(FOLDER / "sources.csv")
 
 
 @cache
@@ -172,12 +169,5 @@ def documented_acts() -> tuple[DocumentedAct, ...]:
 
 @cache
 def staff() -> tuple[StaffBand, ...]:
-    """All staff bands; RecordError where a band is not in order or has no known source."""
-    bands = []
-    for line, row in enumerate(rows(FOLDER / "staff.csv"), start=2):
-        low, best, high = int(row["low"]), int(row["best"]), int(row["high"])
-        if not 0 <= low <= best <= high or row["source_key"] not in sources():
-            raise RecordError(f"staff.csv:{line}: 0 <= low <= best <= high and a known source are needed")
-        bands.append(StaffBand(row["episode"], row["sender"], row["receiver"], row["kind"], row["city"], low, best, high,
-                               row["source_key"], row["confidence"], row["note"]))  # fmt: skip
-    return tuple(bands)
+    """All staff bands of all episodes."""
+    return tuple(read_staff(FOLDER / "staff.csv", {act.episode for act in documented_acts()}, sources()))

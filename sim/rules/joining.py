@@ -5,6 +5,7 @@ a coin a day, at one draw (Granovetter 1978, doi:10.1086/226707; Lancaster 1990 
 """
 
 import math
+from typing import Any
 
 from sim.draws import Purpose, uniform
 from sim.rules.chance import negative_binomial
@@ -78,22 +79,38 @@ def enlist(world: World, today: int, incident: int, state: int) -> None:
 def hazard(world: World, number: int, joined: int, calls: int) -> float:
     """Return the probability that a candidate joins today, given that it has not yet."""
     rally = world.rallies[number]
-    others = rally.end_candidate - rally.first_candidate - 1
-    logit = (
-        rally.base
-        + rally.tie_effect * rally.tie
-        + rally.severity_effect * math.log1p(world.incidents[rally.incident].severity)
-        + rally.contagion * joined / max(1, others)
-        + rally.coordination_effect * calls
+    logit = log_odds(
+        rally.base,
+        rally.tie_effect * rally.tie,
+        rally.severity_effect * math.log1p(world.incidents[rally.incident].severity),
+        rally.contagion,
+        joined,
+        max(1, rally.end_candidate - rally.first_candidate - 1),
+        rally.coordination_effect,
+        calls,
     )
     return 1.0 / (1.0 + math.exp(-max(-700.0, min(700.0, logit))))
+
+
+def log_odds(base: Any, tie: Any, severity: Any, contagion: Any, joined: Any, others: Any, coordination: Any, calls: Any) -> Any:
+    """Return the log-odds of joining today, from numbers or from whole arrays of them.
+
+    They are the base, what tie and severity add, the contagion by the share of the others that has joined, and the effect of a day of
+    common announcement.
+    """
+    return base + tie + severity + contagion * joined / others + coordination * calls
 
 
 def size(world: World, number: int, row: int, stock: int) -> int:
     """Draw how many a joiner expels: 1 + a negative binomial, its mean log-linear in the corps and the tie."""
     here, rally = world.here[0], world.rallies[number]
-    logarithm = rally.size_intercept + rally.size_corps * math.log(max(1, stock)) + rally.size_tie * rally.tie
+    logarithm = log_size(rally.size_intercept, rally.size_corps, math.log(max(1, stock)), rally.size_tie, rally.tie)
     incident = world.incidents[rally.incident]
     first, second = world.states[world.candidates[row].state].identity, world.states[incident.by].identity
     draw = uniform(here.key0, here.key1, incident.day, first, second, Purpose.JOINER_SIZE, 0)
     return 1 + negative_binomial(math.exp(min(20.0, logarithm)) - 1.0, rally.size_dispersion, draw)
+
+
+def log_size(intercept: Any, corps: Any, log_stock: Any, tie_effect: Any, tie: Any) -> Any:
+    """Return the logarithm of the mean number that a joiner expels, from numbers or from whole arrays of them."""
+    return intercept + corps * log_stock + tie_effect * tie

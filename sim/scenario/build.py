@@ -48,7 +48,7 @@ def tables(scenario: Scenario) -> World:
         pairs=pair_rows(scenario, codes, missions),
         hosted=hosted,
         banded=[row for row, post in enumerate(posts) if post.low < post.high],
-        unprovoked=[row for row, state in enumerate(states) if state.unprovoked and state.end_hosted],
+        unprovoked=unprovoked_states(states),
         written=written,
         incidents=incidents,
         rallies=rallies,
@@ -67,7 +67,14 @@ def tables(scenario: Scenario) -> World:
         totals=[],
         shares=[Shares(), Shares()],
         here=[Here(states=len(codes), days=scenario.days, start=sum(mission.start for mission in missions))],
+        picks=[],
+        picked=[],
     )
+
+
+def unprovoked_states(states: list[Row]) -> list[int]:
+    """Return the rows of the states that decide every period, and have somebody to decide about."""
+    return [row for row, state in enumerate(states) if state.unprovoked and state.end_hosted]
 
 
 def strategy_of(state: State) -> tuple[str, list[float]]:
@@ -78,36 +85,41 @@ def strategy_of(state: State) -> tuple[str, list[float]]:
 
 
 def state_rows(scenario: Scenario, codes: tuple[str, ...]) -> tuple[list[Row], list[float]]:
-    """Return a row a state, and the parameters of all strategies."""
+    """Return a row a state, and the parameters of all strategies: as much room for each state, so that none moves another's."""
     rows: list[Row] = []
     parameters: list[float] = []
+    width = max(len(each.parameters) for each in REGISTRY)
     for code in codes:
-        state = scenario.states[code]
-        name, values = strategy_of(state)
-        rows.append(
-            Row(
-                identity=identity(code),
-                strategy=REGISTRY.names.index(name),
-                parameter=len(parameters),
-                period=state.period,
-                unprovoked=int(REGISTRY[name].unprovoked),
-                draws=int(REGISTRY[name].draws),
-                lag_mean=state.lag.mean,
-                lag_dispersion=DISPERSION.get(state.lag.distribution, state.lag.dispersion),
-                echo=state.echo,
-                rounding=int(Rounding.of(state.rounding)),
-                notice=state.notice,
-                misread=state.noise.misread,
-                count_noise=state.noise.count,
-                close_answer=state.closures.answer,
-                extra_closure=state.closures.extra,
-                extra_kinds=[int(kind.word in state.closures.kinds) for kind in Kind],
-                replace_share=state.replacement.share,
-                replace_delay=state.replacement.delay,
-            )
-        )
-        parameters += values
+        row, values = state_row(code, scenario.states[code], len(parameters))
+        rows.append(row)
+        parameters += values + [0.0] * (width - len(values))
     return rows, parameters
+
+
+def state_row(code: str, state: State, parameter: int) -> tuple[Row, list[float]]:
+    """Return the row of a state, and the parameters of its strategy, which begin at the place `parameter`."""
+    name, values = strategy_of(state)
+    row = Row(
+        identity=identity(code),
+        strategy=REGISTRY.names.index(name),
+        parameter=parameter,
+        period=state.period,
+        unprovoked=int(REGISTRY[name].unprovoked),
+        draws=int(REGISTRY[name].draws),
+        lag_mean=state.lag.mean,
+        lag_dispersion=DISPERSION.get(state.lag.distribution, state.lag.dispersion),
+        echo=state.echo,
+        rounding=int(Rounding.of(state.rounding)),
+        notice=state.notice,
+        misread=state.noise.misread,
+        count_noise=state.noise.count,
+        close_answer=state.closures.answer,
+        extra_closure=state.closures.extra,
+        extra_kinds=[int(kind.word in state.closures.kinds) for kind in Kind],
+        replace_share=state.replacement.share,
+        replace_delay=state.replacement.delay,
+    )
+    return row, values
 
 
 def mission_rows(scenario: Scenario, places: dict[str, int]) -> tuple[list[Mission], list[Post]]:

@@ -2,14 +2,17 @@
 
 A path is made of keys; an entry of a list is named by its number from 0, or by what it is called: an act by its `id`, a bloc by
 its `name`, a mission by `SENDER-RECEIVER`, a post by its city or kind. A key with dots stands in double quotes.
-The number after the last entry adds one. The value is YAML.
+The number after the last entry adds one. The value is YAML. A new `count` of an act keeps the proportions of its `posts`.
 """
 
 import re
 from typing import Any
 
+from sim.rules.likeness import share
 from sim.scenario.faults import Fault, ScenarioError, nearest
+from sim.scenario.parts import is_count
 from sim.scenario.tree import Path, Place, Tree
+from sim.terms import Kind
 
 FILE = "--set"  # stands for the file's name in messages; the line is the number of the set
 SHAPE = re.compile(r'((?:"[^"]*"|[^="])*)=(.*)', re.DOTALL)
@@ -19,7 +22,7 @@ PART = re.compile(r'(?:"([^"]*)"|([^."]+))(?:\.(?=.)|$)')
 def override(tree: Tree, text: str, number: int) -> None:
     """Set one value in a tree, or note what is wrong with it at `--set:NUMBER:COLUMN`."""
     shape = SHAPE.fullmatch(text)
-    parts = split(shape[1], number) if shape else None
+    parts = split(shape[1], Place(FILE, number, 1)) if shape else None
     if not shape or not parts:
         tree.faults.append(Fault(FILE, number, 1, f"{text[:60]!r} is not path=value; write it like states.RUS.strategy.ratio=1.2"))
         return
@@ -34,24 +37,52 @@ def override(tree: Tree, text: str, number: int) -> None:
     path = descend(tree, parts)
     if path is None:
         return
+    for known in (value.places, value.keys):
+        known.update({each: column(shape, number, place.line, place.column) for each, place in known.items()})
+    put_tree(tree, path, parts[-1][1], value)
+
+
+def put_tree(tree: Tree, path: Path, key: Place, value: Tree) -> None:
+    """Put the data of another tree at a path, with its places; the key stands at `key`."""
     for known in (tree.places, tree.keys):
         for each in [each for each in known if each[: len(path)] == path]:
             del known[each]
+    reshare(tree.data, path, value.data)
     put(tree.data, path, value.data)
-    tree.keys[path] = parts[-1][1]
+    tree.keys[path] = key
     for known, found in ((tree.places, value.places), (tree.keys, value.keys)):
-        known.update({(*path, *each): column(shape, number, place.line, place.column) for each, place in found.items()})
+        known.update({(*path, *each): place for each, place in found.items()})
 
 
-def split(text: str, number: int) -> list[tuple[str, Place]]:
-    """Return the keys of a path with their places; none where it is no path."""
+def changes_record(text: str) -> bool:
+    """Return whether a set changes what is taken from the record."""
+    return re.match(r'\s*"?record"?\s*[.=]', text) is not None
+
+
+def reshare(data: Any, path: Path, count: Any) -> None:
+    """Share out the new count of an act over the kinds of post in the proportions of the old, where the two agreed."""
+    if len(path) != 3 or path[0] != "acts" or path[2] != "count" or not is_count(count):
+        return
+    act = data["acts"][path[1]]
+    posts, old = act.get("posts"), act.get("count", 1)
+    if not isinstance(posts, dict) or not posts or not set(posts) <= set(Kind.words()) or not all(map(is_count, posts.values())):
+        return
+    if sum(posts.values()) == old and count > 0:
+        like = [posts.get(kind.word, 0) for kind in Kind]
+        want = [0] * len(like)
+        share(count, like, want)
+        act["posts"] = {kind.word: people for kind, people in zip(Kind, want, strict=True) if kind.word in posts}
+
+
+def split(text: str, start: Place) -> list[tuple[str, Place]]:
+    """Return the keys of a path with their places, the path's own being `start`; none where it is no path."""
     parts: list[tuple[str, Place]] = []
     at = 0
     while at < len(text):
         found = PART.match(text, at)
         if not found:
             return []
-        parts.append(((found[1] or found[2] or "").strip(), Place(FILE, number, at + 1)))
+        parts.append(((found[1] or found[2] or "").strip(), start._replace(column=start.column + at)))
         at = found.end()
     return parts
 

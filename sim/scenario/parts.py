@@ -79,10 +79,11 @@ def check_date(tree: Tree, path: Path, value: Any) -> None:
 
 
 def check_source(tree: Tree, path: Path, part: dict[str, Any]) -> None:
-    """Note a source that is not explained, in a file that explains its sources."""
-    sources, source = tree.data.get("sources"), part.get("source")
-    if isinstance(sources, dict) and sources and isinstance(source, str) and source not in sources:
-        tree.fault((*path, "source"), f"{source!r} is not under sources; {nearest(source, sources)}")
+    """Note sources that are not explained, in a file that explains its sources."""
+    sources, keys = tree.data.get("sources"), part.get("source")
+    for source in keys.split(";") if isinstance(sources, dict) and sources and isinstance(keys, str) else ():
+        if source.strip() not in sources:
+            tree.fault((*path, "source"), f"{source!r} is not under sources; {nearest(source, sources)}")
 
 
 def staff_of(mission: dict[str, Any]) -> int:

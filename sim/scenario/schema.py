@@ -3,13 +3,14 @@
 import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 Code = Annotated[str, Field(pattern=r"^[A-Z0-9]{1,6}$", description="ISO 3166-1 alpha-3 code, or an upper-case code")]
 Share = Annotated[float, Field(ge=0, le=1)]
 People = Annotated[int, Field(ge=0, le=100_000, strict=True)]
 Text = Annotated[str, Field(max_length=2000)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
+Sources = Annotated[Name, Field(description="key under `sources`; several are joined by ;")]
 Kinds = Literal["embassy", "consulate", "un_mission", "io_mission", "institute"]
 Measures = Literal[
     "expel", "deny_accreditation", "close_post", "close_institution", "cap_staff", "recall_ambassador",
@@ -85,7 +86,7 @@ class Band(Part):
     low: People
     best: People
     high: People
-    source: Name
+    source: Sources
 
 
 class Post(Part):
@@ -103,7 +104,9 @@ class Post(Part):
 
 
 class Mission(Part):
-    """The mission of a sending state in a receiving state."""
+    """The mission of a sending state in a receiving state; its posts may come from the record."""
+
+    model_config = ConfigDict(json_schema_extra=lambda schema: schema["required"].remove("posts"))
 
     sender: Code
     receiver: Code
@@ -127,7 +130,7 @@ class Act(Part):
     deadline: datetime.date | None = None
     ceiling: People | Literal["parity"] | None = None
     answers: Name | None = Field(None, description="id of the act that it answers")
-    source: Name | None = None
+    source: Sources | None = None
     note: Text | None = None
 
 
@@ -138,7 +141,7 @@ class Incident(Part):
     by: Code
     against: Code
     severity: float = Field(ge=0, le=100_000, description="in persons: what one for one would answer")
-    source: Name | None = None
+    source: Sources | None = None
     note: Text | None = None
 
 
@@ -172,6 +175,20 @@ class Bloc(Part):
     solidarity: Solidarity | None = None
 
 
+class Record(Part):
+    """What a scenario takes from the record; when it is loaded, the acts and posts are filled in, and the episode's name stays."""
+
+    episode: Name = Field(description="episode of the record, also set beside the result")
+    acts: tuple[Name, ...] = Field((), description="states whose acts are done as documented, or single acts by their ids")
+    staff: bool = Field(False, strict=True, description="whether the posts and their staff come from the record")
+
+
+Episode = Annotated[
+    Name | None,
+    WithJsonSchema({"anyOf": [{"type": "string", "minLength": 1, "maxLength": 200}, Record.model_json_schema(), {"type": "null"}]}),
+]
+
+
 class Scenario(Part):
     """A whole scenario."""
 
@@ -185,5 +202,5 @@ class Scenario(Part):
     acts: tuple[Act, ...] = ()
     incidents: tuple[Incident, ...] = ()
     blocs: tuple[Bloc, ...] = ()
-    record: Name | None = Field(None, description="episode of the record set beside the result")
+    record: Episode = Field(None, description="episode of the record set beside the result, or {episode: …, acts: […], staff: true}")
     sources: dict[str, Text] = {}

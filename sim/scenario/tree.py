@@ -1,15 +1,17 @@
 """YAML text to plain data with the place of every key and value; nothing in a file makes an object or runs code."""
 
+import copy
 import datetime
 import re
 import warnings
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from sim.scenario.faults import Fault, ScenarioError
+from sim.faults import CONTROL, Fault, control
+from sim.scenario.faults import ScenarioError
 
 LARGEST = 5_000_000  # bytes of a file
 NODES = 200_000  # values of a file, aliases counted as often as they are used
@@ -18,7 +20,6 @@ TAGS = {f"tag:yaml.org,2002:{word}" for word in ("str", "int", "float", "bool", 
 Path = tuple[str | int, ...]
 INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")  # as the core schema of YAML 1.2 has it
 FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")  # no sign of a text
 PLAIN = {"null": None, "~": None, "": None, "true": True, "false": False, "True": True, "False": False, "Null": None}
 PLAIN |= {"TRUE": True, "FALSE": False, "NULL": None}
 
@@ -49,6 +50,23 @@ class Tree:
             path = path[:-1]
             known = self.places
         self.faults.append(Fault(*known[path], message))
+
+    def copy(self) -> Self:
+        """Return a tree that can be changed without this one; it has no faults."""
+        return self._like(copy.deepcopy(self.data), self.places, self.keys)
+
+    def part(self, path: Path) -> Self:
+        """Return what stands at a path as a tree of its own."""
+        data, size = self.data, len(path)
+        for each in path:
+            data = data[each]
+        places, keys = ({here[size:]: place for here, place in known.items() if here[:size] == path} for known in (self.places, self.keys))
+        return self._like(copy.deepcopy(data), places, keys)
+
+    def _like(self, data: Any, places: dict[Path, Place], keys: dict[Path, Place]) -> Self:
+        other = copy.copy(self)
+        other.data, other.places, other.keys, other.faults = data, dict(places), dict(keys), []
+        return other
 
     def _plain(self, node: Node | None, path: Path, above: list[int]) -> Any:
         if node is None:
@@ -113,10 +131,9 @@ def scalar(node: ScalarNode) -> Any:
 
 def compose(text: str, file: str) -> Node | None:
     """Return the node tree of a text; raises ScenarioError where it is no YAML."""
-    bad = CONTROL.search(text)
+    bad = control(text, file)
     if bad:
-        line, column = text.count("\n", 0, bad.start()) + 1, bad.start() - text.rfind("\n", 0, bad.start())
-        raise ScenarioError([Fault(file, line, column, "a control character; save the file as plain text (UTF-8)")])
+        raise ScenarioError([bad])
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of an anchor that is used again, as YAML allows

@@ -5,6 +5,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from tests.benchmarks.start_up import ROOT
 
 NAME = "skripal_2018"
 RUNS = 20_000
-MANY = 200_000
+MANY = 400_000
 ROWS, CELLS = 256, 1 << 16  # of a log, of the counting table: enough, so that no side makes room while it is measured
 ACTING = 30  # states of the scenario that expelled or were expelled
 BYSTANDERS = 270
@@ -58,7 +59,7 @@ def against_c(drawn: bool, *options: str) -> tuple[Side, Side]:
         return (records(tables(load(NAME)), ROWS, CELLS),)
 
     def ours(made: Records) -> object:
-        return run_many(made.directory, 0, 0, 0, RUNS, drawn)
+        return run_many(made.directory, 0, 0, 0, RUNS, 1, drawn)
 
     def theirs(made: Records) -> object:
         return reference.run_many(made, 0, 0, 0, RUNS, drawn)
@@ -96,6 +97,24 @@ def one_thread_against_two() -> tuple[Side, Side]:
     """time on one thread / on two (needs two free processors)"""
     scenario = load(NAME)
     return Side(partial(ensemble, scenario, MANY, workers=1)), Side(partial(ensemble, scenario, MANY, workers=2))
+
+
+@row(pairs=10)
+def one_thread_against_two_in_c() -> tuple[Side, Side]:
+    """what this machine gives: the C program twice on one thread / on two at once, which share nothing"""
+    reference = compiled_c()
+
+    def prepare() -> tuple[list[Records]]:
+        return ([records(tables(load(NAME)), ROWS, CELLS) for _ in range(2)],)
+
+    def half(made: Records) -> object:
+        return reference.run_many(made, 0, 0, 0, MANY // 2, True)
+
+    def together(both: list[Records]) -> object:
+        with ThreadPoolExecutor(2) as executor:
+            return list(executor.map(half, both))
+
+    return Side(lambda both: [half(each) for each in both], prepare), Side(together, prepare)
 
 
 def acting() -> Scenario:

@@ -33,7 +33,7 @@ def check_same(reference: Reference, scenario: Scenario, rows: int = ROWS, cells
     ours, theirs = fresh(scenario, rows, cells), fresh(scenario, rows, cells)
     run_many = kernel(lambda text: None)
     for drawn in (True, False):
-        done = run_many(ours.directory, SEED & MASK, SEED >> 32, 0, runs, drawn)
+        done = run_many(ours.directory, SEED & MASK, SEED >> 32, 0, runs, 1, drawn)
         assert reference.run_many(theirs, SEED & MASK, SEED >> 32, 0, runs, drawn) == done
     for name in ("cells", "acts", "accounts", "decisions", "missions", "posts", "pairs", "written", "here"):
         used = int(ours.arrays["here"][0][name]) if name in ("acts", "decisions") else len(ours.arrays[name])
