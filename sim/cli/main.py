@@ -19,6 +19,7 @@ from sim.cli.run import run
 from sim.cli.scenarios import scenarios
 from sim.cli.schema import schema
 from sim.cli.strategies import strategies
+from sim.cli.tournament import tournament
 from sim.cli.validate import validate
 from sim.faults import FaultsError
 from sim.files import FolderError
@@ -28,7 +29,7 @@ INTERRUPTED = 130
 app = typer.Typer(
     help="Simulate diplomatic reciprocity: expulsions, replies, closures, ceilings.", rich_markup_mode=None, no_args_is_help=True
 )
-for command in (run, replay, explain, compare, plot, check, new, schema, scenarios, strategies, record, calibrate, validate):
+for command in (run, replay, explain, compare, plot, check, new, schema, scenarios, strategies, record, calibrate, validate, tournament):
     app.command()(command)
 
 
