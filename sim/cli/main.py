@@ -20,6 +20,7 @@ from sim.cli.scenarios import scenarios
 from sim.cli.schema import schema
 from sim.cli.strategies import strategies
 from sim.cli.sweep import sweep
+from sim.cli.tournament import tournament
 from sim.cli.validate import validate
 from sim.faults import FaultsError
 from sim.files import FolderError
@@ -38,6 +39,7 @@ for command in (
     explain,
     calibrate,
     validate,
+    tournament,
     record,
     check,
     new,
