@@ -16,7 +16,7 @@ from sim.plots.style import save
 
 def write_proofs(folder: Path, proofs: Proofs) -> None:
     """Write `proofs.csv`, `recovery.csv`, `sbc.csv`, and the figures of ranks, coverage and recovery into a folder."""
-    rows = ((*map(cell, row), row.passed) for row in proofs.rows)
+    rows = ((*row[:5], f"{row.value:.6g}", cell(row.low), cell(row.high), row.passed) for row in proofs.rows)
     write_table(folder / "proofs.csv", (*Row._fields, "passed"), rows)
     table(folder / "recovery.csv", Recovered, proofs.recovered)
     table(folder / "sbc.csv", Ranked, proofs.ranked)
@@ -34,7 +34,7 @@ def table(path: Path, columns: type[NamedTuple], rows: Iterable[NamedTuple]) -> 
 
 
 def cell(value: object) -> object:
-    """Return what stands in a cell: numbers in six digits, nothing for a bound that is not there."""
+    """Return what stands in a cell: numbers in six digits, nothing for a bound that is not there, several numbers with spaces."""
     if isinstance(value, float):
         return "" if value in (float("inf"), float("-inf")) else f"{value:.6g}"
     return " ".join(map(str, value)) if isinstance(value, tuple) else value

@@ -34,7 +34,7 @@ class Plan(NamedTuple):
     seed: int = 2018
     live: int = LIVE
     data_sets: int = DATA_SETS
-    structures: tuple[str, ...] = STRUCTURES
+    structures: tuple[str, ...] = STRUCTURES  # MAIN among them
     cuts: tuple[str, ...] = CUTS
 
 
@@ -115,7 +115,7 @@ def fit(todo: Prepared, workers: int | None = 1, keep: Path | None = None, progr
 
 def pieces(plan: Plan, found: Sequence[Exchange], main: Mapping[str, Block]) -> Iterator[Piece]:
     """Yield all fits, the long ones first."""
-    for structure in dict.fromkeys((MAIN, *plan.structures)):
+    for structure in plan.structures:
         yield sampled(plan, model(MIXTURE, found, structure), structure, ALL)
     for name in plan.cuts[1:]:
         yield sampled(plan, model(MIXTURE, cut(found, name), MAIN), MAIN, name)

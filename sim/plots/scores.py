@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from sim.inference.validating import Score
+from sim.plots.cast import some
 from sim.plots.lettering import NORMAL, SMALL, width
 from sim.plots.style import BLUE, GREY, INK, MARGIN, PALE, WIDTH, blank, drawn, sheet
 
@@ -45,7 +46,8 @@ def panel(ax: Axes, sets: Sequence[Sequence[Score]], column: str, own: str, name
     for group in sets:
         depth += GAP
         if names:
-            ax.annotate(f"{group[0].episode}: {group[0].acts} acts", (low, depth), (0, 12), textcoords="offset points", fontsize=NORMAL,
+            says = f"{group[0].episode}: {some(group[0].acts, 'act', 'acts')}"
+            ax.annotate(says, (low, depth), (0, 12), textcoords="offset points", fontsize=NORMAL,
                         weight="bold", va="center_baseline", annotation_clip=False)  # fmt: skip
         leading = best(float(getattr(each, column)) for each in group)
         for each in group:

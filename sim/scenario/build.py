@@ -67,6 +67,8 @@ def tables(scenario: Scenario) -> World:
         totals=[],
         shares=[Shares(), Shares()],
         here=[Here(states=len(codes), days=scenario.days, start=sum(mission.start for mission in missions))],
+        picks=[],
+        picked=[],
     )
 
 
