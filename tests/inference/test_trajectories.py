@@ -9,9 +9,12 @@ import pytest
 
 from sim import record
 from sim.ensemble import ensemble
+from sim.inference import posterior as calibrated
+from sim.inference.block import Block
 from sim.inference.columns import ANSWERER, HAZARD, HURDLE, NOISY, RULES, SIZE, WEIGHT, truncated_poisson
 from sim.inference.exchanges import exchanges
 from sim.inference.handed import handed
+from sim.inference.identifying import prior_draws, reported
 from sim.inference.models import MIXTURE, model
 from sim.inference.others import blocks
 from sim.inference.replies import NOISY as MISREAD
@@ -27,15 +30,22 @@ from tests.drawing import constant, posterior, write
 from tests.engine.worlds import act, two
 
 
-def test_the_names_are_those_of_the_blocks() -> None:
-    """Every number that is read off a posterior is one that a block reports; rules, their parameters and noise are the likelihood's."""
+def test_what_a_calibration_hands_on(tmp_path: Path) -> None:
+    """A calibration's file is read as it was written; all that is looked for stands in it; rules and noise are the likelihood's."""
     episode = "skripal_2018"
     acts, staff = record.episode_acts(episode), record.staff()
     found = exchanges(acts, staff, episode)
-    every = [model(MIXTURE, found, "dyad"), *blocks(acts, [band for band in staff if band.episode == episode], found, "dyad")]
-    told = {name for block in every for name in block.reported(np.full((1, len(block.parameters)), 0.5))}
-    assert {HURDLE, *(WEIGHT + rule for rule in RULES), *filter(None, RULES.values()), "noise", "echo"} <= told
-    assert {*ANSWERER.values(), *HAZARD.values(), *SIZE.values()} <= told
+    beside = blocks(acts, [band for band in staff if band.episode == episode], found, "dyad")
+    every: dict[str, Block] = {"replies": model(MIXTURE, found, "dyad"), **{block.name: block for block in beside}}
+    theta = {name: prior_draws(block, 1, 8) for name, block in every.items()}
+    calibrated.write(tmp_path / "posterior.nc", calibrated.groups(every, theta, seed=1))
+    told = handed(str(tmp_path)).draws
+    for name, block in every.items():
+        for key, values in reported(block, theta[name]).items():
+            np.testing.assert_array_equal(told[key], values.astype(np.float32))
+    assert len(drawn(load("solidarity"), ("BBB",), told, 100).values.rows) == 8
+    assert {HURDLE, *(WEIGHT + rule for rule in RULES), *filter(None, RULES.values()), "noise", "echo"} <= told.keys()
+    assert {*ANSWERER.values(), *HAZARD.values(), *SIZE.values()} <= told.keys()
     assert {rule: (name,) if name else () for rule, name in RULES.items()} == TAKES and set(NOISY) == MISREAD
 
 
