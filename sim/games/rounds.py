@@ -8,7 +8,7 @@ engine's run with a lag, a period and a notice of 1, 1 and 0 days (a test says s
 
 from typing import Any, NamedTuple
 
-from sim.draws import MASK, Purpose, drawn, pair_key, threefry
+from sim.draws import Purpose, drawn, pair_key, threefry
 from sim.rules.chance import whole
 from sim.rules.deciding import MOST, answer
 from sim.strategies.sight import Seen
@@ -71,9 +71,9 @@ def play_many(
     players: Any, parameters: Any, pairs: Any, offsets: Any, repetitions: int, shift: int, first: int, end: int,
     low: int, high: int, clock: Any, payoffs: Any, corps: Any, moves: Any, totals: Any,
 ) -> int:  # fmt: skip
-    """Play the matches from `first` to before `end`, the repetitions from `shift` on for each of the `pairs`; return the next that can't be played.
+    """Play the matches from `first` to before `end`; return the next one that can't be played.
 
-    Match k has its moves from `offsets[k]` on, and its scores and calm rounds in row k of `totals`, for both players. Where nothing
+    Each of the `pairs` has `repetitions`, numbered from `shift` on. Match k has its moves from `offsets[k]` on, and its scores and calm rounds in row k of `totals`, for both players. Where nothing
     was drawn, the next repetition is the same and is copied.
     """
     rules = Clock(clock[0], int(clock[1]), int(clock[2]), int(clock[3]), int(clock[4]), int(clock[5]))
@@ -144,14 +144,14 @@ def worth(payoffs: Any, graded: int, done: int, suffered: int) -> float:
     """Return the payoff of a round: of calm (C) and hostile (D) moves T, R, P, S; or by the head (theory 2.7.6)."""
     if graded == 1:
         restraint = max(0, suffered - done)
-        return (payoffs[0] - payoffs[1]) * done - payoffs[2] * suffered - payoffs[3] * restraint
+        return float((payoffs[0] - payoffs[1]) * done - payoffs[2] * suffered - payoffs[3] * restraint)
     if done > 0:
-        return payoffs[2] if suffered > 0 else payoffs[0]
-    return payoffs[3] if suffered > 0 else payoffs[1]
+        return float(payoffs[2] if suffered > 0 else payoffs[0])
+    return float(payoffs[3] if suffered > 0 else payoffs[1])
 
 
 def decide(now: int, who: Player, side: Side, own_staff: int, parameters: Any, pair0: int, pair1: int) -> Move:
-    """Return what a player means to do: what its strategy wants, rounded, cut to who is there (as `rules.deciding`, `answers`, `issuing`)."""
+    """Return what a player means to do: what its strategy wants, rounded, cut to who is there, as in the rules of a day."""
     if who.strategy == SCRIPT:
         wanted = int(parameters[who.parameter + now % who.moves])
         return Move(min(wanted, side.stock), 0, 0, side.memory, 1, 0, 1, 0)
