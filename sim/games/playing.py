@@ -126,7 +126,8 @@ def play_all(
     setting.checked()
     count = len(entrants)
     known = table(entrants, twins=True)
-    seats = np.array([(one, two + count if one == two else two) for one, two in pairs], dtype=np.int64)
+    same = [(one, two, entrants[one].identity == entrants[two].identity) for one, two in pairs]
+    seats = np.array([(one, two + count * twins) for one, two, twins in same], dtype=np.int64).reshape(-1, 2)
     names = known.players[:, 5]
     matches = len(pairs) * repetitions
     lengths = lengths_of(names[seats], setting, repetitions, seed, first_repetition)
