@@ -8,6 +8,7 @@ import typer
 
 from sim.cli.check import check
 from sim.cli.compare import compare
+from sim.cli.evolve import evolve
 from sim.cli.explain import explain
 from sim.cli.failures import broken_pipe, told, unforeseen
 from sim.cli.new import new
@@ -26,7 +27,7 @@ INTERRUPTED = 130
 app = typer.Typer(
     help="Simulate diplomatic reciprocity: expulsions, replies, closures, ceilings.", rich_markup_mode=None, no_args_is_help=True
 )
-for command in (run, replay, explain, compare, plot, check, new, schema, scenarios, strategies, record):
+for command in (run, replay, explain, compare, plot, check, new, schema, scenarios, strategies, record, evolve):
     app.command()(command)
 
 

@@ -30,9 +30,10 @@ def keys(seed: int, runs: Whole) -> Keys:
 
 def uniforms(known: Keys, steps: int | Whole, items: int) -> Numbers:
     """Return draws in [0, 1), those of `sim.draws` over whole arrays: (run, item) of a step, or (run, step, item) of several."""
-    across = (slice(None),) + (None,) * (1 + np.ndim(steps))
     step, item = np.asarray(steps, dtype=np.int64)[..., None], np.arange(items, dtype=np.int64)
-    found = drawn(known.first[across], known.second[across], step, Purpose.EVOLUTION, item)  # type: ignore[arg-type]
+    shape = (len(known.first), *np.broadcast_shapes(step.shape, item.shape))
+    first, second = (np.broadcast_to(each.reshape(-1, *(1,) * (len(shape) - 1)), shape) for each in known)
+    found = drawn(first, second, step, Purpose.EVOLUTION, item)  # type: ignore[arg-type]
     return np.asarray(found)
 
 
