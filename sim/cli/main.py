@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sim.cli.calibrate import calibrate
 from sim.cli.check import check
 from sim.cli.compare import compare
 from sim.cli.evolve import evolve
@@ -19,6 +20,9 @@ from sim.cli.run import run
 from sim.cli.scenarios import scenarios
 from sim.cli.schema import schema
 from sim.cli.strategies import strategies
+from sim.cli.sweep import sweep
+from sim.cli.tournament import tournament
+from sim.cli.validate import validate
 from sim.faults import FaultsError
 from sim.files import FolderError
 from sim.strategies.user import StrategyError, StrategyFileError
@@ -27,7 +31,27 @@ INTERRUPTED = 130
 app = typer.Typer(
     help="Simulate diplomatic reciprocity: expulsions, replies, closures, ceilings.", rich_markup_mode=None, no_args_is_help=True
 )
+<<<<<<< HEAD
 for command in (run, replay, explain, compare, plot, check, new, schema, scenarios, strategies, record, evolve):
+=======
+for command in (
+    run,
+    compare,
+    sweep,
+    plot,
+    replay,
+    explain,
+    calibrate,
+    validate,
+    tournament,
+    record,
+    check,
+    new,
+    schema,
+    scenarios,
+    strategies,
+):
+>>>>>>> main
     app.command()(command)
 
 
@@ -51,7 +75,7 @@ def before(
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit status: 0 done, 1 failed, 2 wrong command or file, 130 interrupted."""
+    """Run the command line and return its exit status: 0 done, 1 failed, 2 wrong command or file, 3 some runs failed, 130 interrupted."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         status = typer.main.get_command(app).main(words, prog_name="reciprocity", standalone_mode=False, obj=words)

@@ -3,7 +3,7 @@
 import inspect
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from numba.core import config
@@ -18,15 +18,22 @@ OFF = bool(config.DISABLE_JIT)  # type: ignore[attr-defined]
 INTERPRETED, COMPILED = 3, 300  # runs timed to say what interpreting costs
 
 
-def refused(scenario: Scenario) -> str | None:
-    """Return why a scenario's strategies can't be compiled, as `FILE:LINE:1: …`; None where they can."""
+def refused(scenarios: Sequence[Scenario]) -> str | None:
+    """Return why a strategy of some scenarios can't be compiled, as `FILE:LINE:1: …`; None where all can."""
     if OFF:
         return "Numba is switched off (NUMBA_DISABLE_JIT); the runs are interpreted"
-    for name in sorted({strategy_of(state)[0] for state in scenario.states.values()}):
-        error = copies.failure(REGISTRY[name])
-        if error is not None:
-            return f"{located(REGISTRY[name], error)} can't be compiled: {first_line(error)}; its runs are interpreted"
+    states = {id(state): state for scenario in scenarios for state in scenario.states.values()}  # variants share most of them
+    for name in sorted({strategy_of(state)[0] for state in states.values()}):
+        reason = refused_strategy(REGISTRY[name])
+        if reason is not None:
+            return reason
     return None
+
+
+def refused_strategy(declared: Strategy) -> str | None:
+    """Return why a strategy can't be compiled; None where it can."""
+    error = copies.failure(declared)
+    return None if error is None else f"{located(declared, error)} can't be compiled: {first_line(error)}; its runs are interpreted"
 
 
 def located(declared: Strategy, error: Exception) -> str:

@@ -1,6 +1,7 @@
 """Two ways to run and count many runs of a scenario with one kernel: compiled, or interpreted where Numba can't."""
 
 import dataclasses
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -13,7 +14,7 @@ from sim.ensemble.records import Records, dtype_of, fields_of, records
 from sim.ensemble.turning import given, turned
 from sim.scenario import Scenario
 from sim.scenario.build import codes_of, tables
-from sim.world import Cell, Totals, World
+from sim.world import Cell, Pick, Totals, World
 
 ROWS, CELLS = 256, 1 << 12  # of a log and of the counting table, to begin with
 NO_ROW, IMPOSSIBLE = 1, 2  # Here.full
@@ -30,6 +31,8 @@ class RunFailed(Exception):
 class Engine(Protocol):
     """Runs and counts; one for each thread."""
 
+    picked: npt.NDArray[np.int64]  # by the last `each`
+
     def turn(self, scenario: Scenario) -> None:
         """Run another scenario from now on, after a failed run, too.
 
@@ -41,7 +44,10 @@ class Engine(Protocol):
         """Run and count each `step`-th run from `first` to before `end`; a failing one raises RunFailed or what its strategy raised."""
 
     def each(self, seed: int, first: int, end: int, drawn: bool, step: int = 1) -> npt.NDArray[Any]:
-        """Do the same, and return what each run adds up to: records of `world.Totals`."""
+        """Run in the same way without counting, and return what each run adds up to: records of `world.Totals`."""
+
+    def pick(self, picks: Sequence[Pick]) -> None:
+        """Let `each` leave some more numbers in `picked`, of shape (runs, picks)."""
 
     def take(self) -> Counts:
         """Return all that was counted, and begin to count anew."""
@@ -87,18 +93,27 @@ class Compiled:
             first = self._some(seed, first, end, drawn, step)
 
     def each(self, seed: int, first: int, end: int, drawn: bool, step: int = 1) -> npt.NDArray[Any]:
-        """Run and count, and return what each run adds up to."""
+        """Run, and return what each run adds up to."""
         totals = np.zeros(-((first - end) // step), dtype_of("totals"))
+        picked = np.zeros((len(totals), len(self.records.arrays["picks"])), dtype=np.int64)
         parts = []
+        more = []
         self.records.link("totals", totals)
+        self.records.link("picked", picked.reshape(-1))
         try:
             while first < end:
                 following = self._some(seed, first, end, drawn, step)
                 parts.append(totals[: -((first - following) // step)].copy())
+                more.append(picked[: len(parts[-1])].copy())
                 first = following
         finally:
             self.records.link("totals", totals[:0])
+        self.picked = np.concatenate(more)
         return np.concatenate(parts)
+
+    def pick(self, picks: Sequence[Pick]) -> None:
+        """Have these numbers found by `each`."""
+        self.records.link("picks", np.array([dataclasses.astuple(each) for each in picks], dtype_of("picks")))
 
     def _some(self, seed: int, first: int, end: int, drawn: bool, step: int) -> int:
         try:
@@ -118,7 +133,7 @@ class Compiled:
 
     def _make_anew(self) -> None:
         """Begin with new tables, and what was counted."""
-        kept = {name: self.records.arrays[name] for name in ("cells", "totals")}
+        kept = {name: self.records.arrays[name] for name in ("cells", "totals", "picks", "picked")}
         used = self.records.arrays["here"][0]["cells"]
         self._make(1)
         for name, array in kept.items():
@@ -156,7 +171,7 @@ class Interpreted:
         self.scenario = scenario
         if changed is None:
             used = self.world.here[0].cells
-            self.world = tables(scenario)._replace(cells=self.world.cells)
+            self.world = tables(scenario)._replace(cells=self.world.cells, picks=self.world.picks)
             self.world.here[0].cells = used
 
     def advance(self, seed: int, first: int, end: int, drawn: bool, step: int = 1) -> None:
@@ -168,16 +183,22 @@ class Interpreted:
                 self._count_in(2 * len(self.world.cells))
 
     def each(self, seed: int, first: int, end: int, drawn: bool, step: int = 1) -> npt.NDArray[Any]:
-        """Run and count, and return what each run adds up to."""
-        self.world = self.world._replace(totals=[Totals()])
-        found = []
+        """Run, and return what each run adds up to."""
+        self.world = self.world._replace(totals=[Totals()], picked=[0] * len(self.world.picks))
+        found, picked = [], []
         try:
             for run in range(first, end, step):
                 self.advance(seed, run, run + 1, drawn)
                 found.append(dataclasses.astuple(self.world.totals[0]))
+                picked.append(list(self.world.picked))
         finally:
             self.world = self.world._replace(totals=[])
+        self.picked = np.array(picked, dtype=np.int64).reshape(len(found), -1)
         return np.array(found, dtype_of("totals"))
+
+    def pick(self, picks: Sequence[Pick]) -> None:
+        """Have these numbers found by `each`."""
+        self.world = self.world._replace(picks=list(picks))
 
     def _count_in(self, cells: int) -> None:
         self.world = self.world._replace(cells=[Cell() for _ in range(cells)])

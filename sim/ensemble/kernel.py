@@ -16,7 +16,8 @@ NO_ROOM = 3  # Here.full: the cells are nearly used up
 def run_many(world: World, low: int, high: int, first: int, end: int, step: int, drawn: bool) -> int:
     """Run each `step`-th run from `first` to before `end` of a seed (in two words) and count them; return the next that is not counted.
 
-    It stops early where a table is full (`Here.full`); nothing of the run that it stops at is counted.
+    Where there is room for the totals of each run by itself, these are written down instead. It stops early where a table is full
+    (`Here.full`); nothing of the run that it stops at is counted.
     """
     here = world.here[0]
     for run in range(first, end, step):
@@ -24,13 +25,15 @@ def run_many(world: World, low: int, high: int, first: int, end: int, step: int,
         key0, key1 = threefry(low, high, run & MASK, (run >> 32) & MASK)
         begin(world, key0, key1, drawn)
         live(world)
-        if here.full == 0 and 2 * (here.cells + need(world)) > len(world.cells):
+        alone = (run - first) // step < len(world.totals)
+        if here.full == 0 and not alone and 2 * (here.cells + need(world)) > len(world.cells):
             here.full = NO_ROOM
         if here.full > 0:
             return run
-        count(world)
-        if (run - first) // step < len(world.totals):
+        if alone:
             add_up(world, (run - first) // step)
+        else:
+            count(world)
     return end
 
 
@@ -134,6 +137,10 @@ def add_up(world: World, place: int) -> None:
     totals.removed = here.removed
     totals.accredited = here.accredited
     totals.still_to_leave = here.leaving
+    for number in range(len(world.picks)):
+        pick = world.picks[number]
+        found = world.accounts[pick.account].people_expelled if pick.account >= 0 else world.missions[pick.mission].people
+        world.picked[place * len(world.picks) + number] = found
 
 
 def count_account(world: World, slot: int, row: int) -> None:

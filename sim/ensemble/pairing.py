@@ -45,7 +45,7 @@ def paired(
     """
     if runs < 2:
         raise ValueError(f"a paired comparison has at least two runs, not {runs}")
-    both = [engines(each, say, 1).engine() for each in (one, two)]
+    both = [engines((each,), say, 1).engine() for each in (one, two)]
     sums = np.zeros((5, len(COMPARED)), dtype=object)  # whole numbers of any size: a, b, a², b², ab
     for first in range(0, runs, CHUNK):
         end = min(runs, first + CHUNK)

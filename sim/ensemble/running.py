@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from sim.ensemble.compilable import OFF, cost, refused
 from sim.ensemble.counts import Counts, merged
 from sim.ensemble.engines import Compiled, Engine, Interpreted, RunFailed
 from sim.ensemble.outcome import Ensemble
+from sim.ensemble.variants import Variants
 from sim.scenario import Scenario
 from sim.simulate import simulate
 
@@ -24,8 +25,9 @@ Progress = Callable[[int], None]  # called with the runs done so far
 class Chunks:
     """Runs shared out to threads in pieces, as large as a thread can do in a moment, and smaller towards the end: all end together."""
 
-    def __init__(self, runs: int, threads: int, progress: Progress | None) -> None:
-        self.runs = runs
+    def __init__(self, variants: Variants, threads: int, progress: Progress | None) -> None:
+        self.variants = variants
+        self.runs = variants.runs
         self.threads = threads
         self.next = 0
         self.done = 0
@@ -44,7 +46,9 @@ class Chunks:
                 first, self.next = self.next, self.next + size
                 end = self.next
             begin = time.perf_counter()
-            engine.advance(seed, first, end, drawn)
+            for part in self.variants.stretches(first, end):
+                engine.turn(part.scenario)
+                engine.advance(seed, part.first, part.end, drawn, part.step)
             elapsed = max(time.perf_counter() - begin, 1e-6)
             size = max(1, min(LARGEST_CHUNK, 2 * size, int((end - first) * CHUNK_SECONDS / elapsed)))
             with self.lock:
@@ -68,21 +72,25 @@ def ensemble(
     drawn: bool = True,
     progress: Progress | None = None,
     say: Say = lambda text: None,
+    variants: Sequence[Scenario] = (),
 ) -> Ensemble:
     """Run a scenario `runs` times and return what the runs add up to; `workers` threads, as many as processors by default.
 
+    Where there are `variants` of the scenario, run k has the one numbered k modulo how many there are, instead of the scenario.
     The numbers do not depend on `workers`. `say` is called with a sentence where one is due. Raises ValueError for less
-    than one run or worker, and what a strategy raises in the first run that fails.
+    than one run or worker and for variants that can't be counted together, and what a strategy raises in the first run that
+    fails (of variants, the first in the order of work).
     """
     if runs < 1 or (workers is not None and workers < 1):
         raise ValueError(f"an ensemble has at least one run and one worker, not {runs} and {workers}")
-    made = engines(scenario, say, workers or os.cpu_count() or 1)
-    chunks = Chunks(runs, made.threads, progress)
+    each = Variants(variants or (scenario,), runs)
+    made = engines(each.scenarios, say, workers or os.cpu_count() or 1)
+    chunks = Chunks(each, made.threads, progress)
     with ThreadPoolExecutor(made.threads) as executor:
         try:
             parts = gathered(executor, made, chunks, seed, drawn)
         except RunFailed as failed:
-            simulate(scenario, seed, failed.run, drawn)  # says why
+            simulate(each.of(failed.run), seed, failed.run, drawn)  # says why
             raise
         finally:
             chunks.stopped = True
@@ -98,14 +106,19 @@ def gathered(executor: Executor, made: Made, chunks: Chunks, seed: int, drawn: b
         if failures:
             chunks.stopped = True
             wait(futures)
-            raise min((each for each in (future.exception() for future in futures) if each), key=lambda error: getattr(error, "run", 0))
+            errors = (future.exception() for future in futures)
+            raise min((each for each in errors if each), key=lambda error: chunks.variants.place(getattr(error, "run", 0)))
         if not left:
             return [future.result() for future in futures]
 
 
-def engines(scenario: Scenario, say: Say, threads: int) -> Made:
-    """Return what makes engines: compiled ones, or interpreted ones where a user's strategy can't be compiled."""
-    reason = refused(scenario)
+def engines(scenarios: Sequence[Scenario], say: Say, threads: int) -> Made:
+    """Return what makes engines for the first of some scenarios, that may turn to the others.
+
+    They are compiled, or interpreted where a user's strategy can't be.
+    """
+    scenario = scenarios[0]
+    reason = refused(scenarios)
     if reason is None:
         run_many = kernel(say)
         return Made(lambda: Compiled(scenario, run_many), threads)

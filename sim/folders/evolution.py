@@ -12,7 +12,7 @@ from sim.games.evolution.reading import ROWS
 from sim.games.evolution.replicator import flow
 from sim.plots.fixation import fixation
 from sim.plots.invasion import invasion
-from sim.plots.shares import shares
+from sim.plots.population import population
 from sim.plots.simplex import Rest, simplex
 from sim.plots.style import save
 from sim.provenance import sha256, versions
@@ -66,14 +66,14 @@ def draw(course: Course, folder: Path, name: str) -> None:
     names, matrix, plan = course.payoffs.names, course.payoffs.matrix, course.plan
     made = {"invasion": invasion(f"Who invades whom: {name}", names, matrix.tolist(), course.relations)}
     if plan.dynamics == "replicator":
-        made["shares"] = shares(f"Replicator dynamics: {name}", "Share of each strategy", names, course.times, course.shares, "time")
+        made["shares"] = population(f"Replicator dynamics: {name}", "Share of each strategy", names, course.times, course.shares, "time")
         if len(names) == 3:
             rests = [Rest(each.shares, each.stability) for each in course.rests]
             notes = [NEUTRAL] if any(each.stability == "neutral" for each in rests) else []
             made["simplex"] = simplex(f"Replicator dynamics: {name}", names, ways(course), rests, notes)
     if plan.dynamics == "imitation":
         says = f"Mean share of each strategy over {plan.runs:,} runs of {plan.population:,} individuals, mutation {plan.mutation:g}"
-        made["shares"] = shares(f"Imitation: {name}", says, names, course.times, course.shares, "generation")
+        made["shares"] = population(f"Imitation: {name}", says, names, course.times, course.shares, "generation")
     if course.fixations:
         sizes = list(dict.fromkeys(each.population for each in course.fixations))
         lines: dict[str, list[float]] = {}

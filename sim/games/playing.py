@@ -17,6 +17,7 @@ from sim.games.stage import Game
 Kind = Literal["flip", "one_sided"]
 At = Literal["implementation", "perception"]
 LONGEST = 100_000  # rounds of a match
+MOST = 100_000_000  # rounds of all matches together, each of which is kept
 PIECE = 400_000  # rounds that a thread plays between two looks at what is left
 
 
@@ -132,6 +133,8 @@ def play_all(
     matches = len(pairs) * repetitions
     lengths = lengths_of(names[seats], setting, repetitions, seed, first_repetition)
     offsets = np.concatenate([[0], np.cumsum(lengths)])
+    if offsets[-1] > MOST:
+        raise ValueError(f"{offsets[-1]:,} rounds are too many at once, at most {MOST:,}; choose fewer turns or repetitions")
     moves = np.zeros((2, int(offsets[-1])), dtype=np.int32)
     totals = np.zeros((matches, 4))
     numbers = (setting.clock, np.array(setting.game.payoffs), np.array(setting.game.corps, dtype=np.int64), moves, totals)

@@ -67,6 +67,8 @@ def tables(scenario: Scenario) -> World:
         totals=[],
         shares=[Shares(), Shares()],
         here=[Here(states=len(codes), days=scenario.days, start=sum(mission.start for mission in missions))],
+        picks=[],
+        picked=[],
     )
 
 
@@ -106,6 +108,7 @@ def state_row(code: str, state: State, parameter: int) -> tuple[Row, list[float]
         draws=int(REGISTRY[name].draws),
         lag_mean=state.lag.mean,
         lag_dispersion=DISPERSION.get(state.lag.distribution, state.lag.dispersion),
+        reply=state.reply,
         echo=state.echo,
         rounding=int(Rounding.of(state.rounding)),
         notice=state.notice,

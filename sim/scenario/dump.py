@@ -7,6 +7,11 @@ from sim.scenario.schema import Scenario
 
 def dump(scenario: Scenario) -> str:
     """Return a scenario as YAML that loads to the same one; what has its default is left out."""
+    return as_yaml(scenario.model_dump(exclude_defaults=True))
+
+
+def as_yaml(data: Any) -> str:
+    """Return plain data as YAML."""
     from ruamel.yaml import YAML
     from ruamel.yaml.compat import StringIO
 
@@ -15,7 +20,7 @@ def dump(scenario: Scenario) -> str:
     yaml.default_flow_style = None
     yaml.sort_base_mapping_type_on_output = False
     yaml.width = 140
-    yaml.dump(plain(scenario.model_dump(exclude_defaults=True)), stream)
+    yaml.dump(plain(data), stream)
     return str(stream.getvalue())
 
 

@@ -22,7 +22,7 @@ PART = re.compile(r'(?:"([^"]*)"|([^."]+))(?:\.(?=.)|$)')
 def override(tree: Tree, text: str, number: int) -> None:
     """Set one value in a tree, or note what is wrong with it at `--set:NUMBER:COLUMN`."""
     shape = SHAPE.fullmatch(text)
-    parts = split(shape[1], number) if shape else None
+    parts = split(shape[1], Place(FILE, number, 1)) if shape else None
     if not shape or not parts:
         tree.faults.append(Fault(FILE, number, 1, f"{text[:60]!r} is not path=value; write it like states.RUS.strategy.ratio=1.2"))
         return
@@ -37,14 +37,21 @@ def override(tree: Tree, text: str, number: int) -> None:
     path = descend(tree, parts)
     if path is None:
         return
+    for known in (value.places, value.keys):
+        known.update({each: column(shape, number, place.line, place.column) for each, place in known.items()})
+    put_tree(tree, path, parts[-1][1], value)
+
+
+def put_tree(tree: Tree, path: Path, key: Place, value: Tree) -> None:
+    """Put the data of another tree at a path, with its places; the key stands at `key`."""
     for known in (tree.places, tree.keys):
         for each in [each for each in known if each[: len(path)] == path]:
             del known[each]
     reshare(tree.data, path, value.data)
     put(tree.data, path, value.data)
-    tree.keys[path] = parts[-1][1]
+    tree.keys[path] = key
     for known, found in ((tree.places, value.places), (tree.keys, value.keys)):
-        known.update({(*path, *each): column(shape, number, place.line, place.column) for each, place in found.items()})
+        known.update({(*path, *each): place for each, place in found.items()})
 
 
 def changes_record(text: str) -> bool:
@@ -67,15 +74,15 @@ def reshare(data: Any, path: Path, count: Any) -> None:
         act["posts"] = {kind.word: people for kind, people in zip(Kind, want, strict=True) if kind.word in posts}
 
 
-def split(text: str, number: int) -> list[tuple[str, Place]]:
-    """Return the keys of a path with their places; none where it is no path."""
+def split(text: str, start: Place) -> list[tuple[str, Place]]:
+    """Return the keys of a path with their places, the path's own being `start`; none where it is no path."""
     parts: list[tuple[str, Place]] = []
     at = 0
     while at < len(text):
         found = PART.match(text, at)
         if not found:
             return []
-        parts.append(((found[1] or found[2] or "").strip(), Place(FILE, number, at + 1)))
+        parts.append(((found[1] or found[2] or "").strip(), start._replace(column=start.column + at)))
         at = found.end()
     return parts
 

@@ -1,9 +1,10 @@
 """YAML text to plain data with the place of every key and value; nothing in a file makes an object or runs code."""
 
+import copy
 import datetime
 import re
 import warnings
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -49,6 +50,23 @@ class Tree:
             path = path[:-1]
             known = self.places
         self.faults.append(Fault(*known[path], message))
+
+    def copy(self) -> Self:
+        """Return a tree that can be changed without this one; it has no faults."""
+        return self._like(copy.deepcopy(self.data), self.places, self.keys)
+
+    def part(self, path: Path) -> Self:
+        """Return what stands at a path as a tree of its own."""
+        data, size = self.data, len(path)
+        for each in path:
+            data = data[each]
+        places, keys = ({here[size:]: place for here, place in known.items() if here[:size] == path} for known in (self.places, self.keys))
+        return self._like(copy.deepcopy(data), places, keys)
+
+    def _like(self, data: Any, places: dict[Path, Place], keys: dict[Path, Place]) -> Self:
+        other = copy.copy(self)
+        other.data, other.places, other.keys, other.faults = data, dict(places), dict(keys), []
+        return other
 
     def _plain(self, node: Node | None, path: Path, above: list[int]) -> Any:
         if node is None:

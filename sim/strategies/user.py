@@ -51,11 +51,16 @@ def register(path: str | Path) -> StrategyFile:
 
     Raises StrategyFileError, and leaves the registry as it was, where the file can't be read or run or registers nothing.
     """
-    before = tuple(REGISTRY)
     try:
         source = Path(path).read_bytes()
     except OSError as error:
         raise StrategyFileError(f"{path}:1:1: can't be read: {error.strerror}; give a Python file with strategies") from None
+    return register_text(source, path)
+
+
+def register_text(source: bytes, path: str | Path) -> StrategyFile:
+    """Do the same with a file's text, which need not stand at `path` on this machine: messages name it."""
+    before = tuple(REGISTRY)
     REGISTRY.restore(tuple(each for each in before if file_of(each) != str(path)))
     kept = len(REGISTRY)
     try:

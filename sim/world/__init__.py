@@ -7,7 +7,7 @@ means that there is none. States are numbered in the order of their codes' numbe
 order in the file can't matter. Fields above the line in a class are given; those below it change within a run.
 """
 
-from sim.world.counting import Account, Cell, Change, Day, Here, Shares, Totals
+from sim.world.counting import Account, Cell, Change, Day, Here, Pick, Shares, Totals
 from sim.world.given import Candidate, Incident, Mission, Pair, Post, Rally, State, Written
 from sim.world.kinds import Kinds, kinds
 from sim.world.logs import Act, Decision, Intent, Matter, Order
@@ -15,6 +15,6 @@ from sim.world.tables import Run, World, extend, room
 
 __all__ = [
     "Account", "Act", "Candidate", "Cell", "Change", "Day", "Decision", "Here", "Incident", "Intent",
-    "Kinds", "Matter", "Mission", "Order", "Pair", "Post", "Rally", "Run", "Shares", "State", "Totals",
+    "Kinds", "Matter", "Mission", "Order", "Pair", "Pick", "Post", "Rally", "Run", "Shares", "State", "Totals",
     "World", "Written", "extend", "kinds", "room",
 ]  # fmt: skip

@@ -78,6 +78,14 @@ class Totals:
 
 
 @dataclass(slots=True)
+class Pick:
+    """One more number of a run beside its totals: people expelled by an account's acts, or else a mission's people at the end."""
+
+    account: int = -1
+    mission: int = -1
+
+
+@dataclass(slots=True)
 class Shares:
     """Room for counting: people by kind of post."""
 

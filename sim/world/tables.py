@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from sim.world.counting import Account, Cell, Change, Day, Here, Shares, Totals
+from sim.world.counting import Account, Cell, Change, Day, Here, Pick, Shares, Totals
 from sim.world.given import Candidate, Incident, Mission, Pair, Post, Rally, State, Written
 from sim.world.logs import Act, Decision, Intent, Matter, Order
 
@@ -39,6 +39,8 @@ class World(NamedTuple):
     totals: list[Totals]  # as many as are wanted; none by default
     shares: list[Shares]  # two rows
     here: list[Here]  # one row
+    picks: list[Pick]  # wanted beside the totals; none by default
+    picked: list[int]  # all picks of a run, then those of the next
 
 
 class Run(NamedTuple):

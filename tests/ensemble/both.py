@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -45,9 +46,10 @@ def check_tables(arrays: dict[str, Any], run: Run) -> None:
                 assert np.array_equal(arrays[name][word][:used], expected[name][word][:used]), (name, word)
 
 
-def check_counts(found: Ensemble) -> None:
-    """Check that an ensemble counted what its runs give one by one."""
-    runs = [simulate(found.scenario, found.seed, number, found.drawn) for number in range(found.runs)]
+def check_counts(found: Ensemble, variants: Sequence[Scenario] = ()) -> None:
+    """Check that an ensemble, of one scenario or of variants that its runs take in turn, counted what its runs give one by one."""
+    scenarios = variants or (found.scenario,)
+    runs = [simulate(scenarios[number % len(scenarios)], found.seed, number, found.drawn) for number in range(found.runs)]
     for variable in VARIABLES:
         stacked = np.array([getattr(run, variable) for run in runs])
         expected = [stacked.mean(axis=0), *np.quantile(stacked, (0.05, 0.25, 0.5, 0.75, 0.95), axis=0)]

@@ -89,6 +89,9 @@ def test_what_is_quick() -> None:
     for name, change in (("skripal_2018", "states.RUS.strategy=grievance"), ("solidarity", "blocs.0.solidarity.base=-3")):
         one, other = load(name), load(name, [change])
         assert turning.same_shape(one, other) and one != other
+    one = load("solidarity")
+    for change in ("blocs.0.solidarity.coordination=[]", "blocs.0.members=[CCC]", "incidents.0.severity=7"):
+        assert not turning.same_shape(one, load("solidarity", [change])), change
     one = load("skripal_2018")
     changes = ("days=200", "acts.0.note=new", "missions.RUS-GBR.posts.London.staff=77", "states.RUS.closures.against=[ESP]", "blocs=[]")
     for change in changes:

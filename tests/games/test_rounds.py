@@ -93,7 +93,9 @@ def test_contrition_mends_doing_not_sight(noise: float, at: Any, mended: bool) -
     """Contrition keeps most of the calm against errors of doing, and little more than tit for tat against errors of sight."""
     calm = {}
     for name in ("contrite", "tit_for_tat"):
-        played = play_all([entrant(name)], [(0, 0)], Setting(turns=2000, noise=noise, at=at), 5, 3, run=compiled(REGISTRY, lambda text: None))
+        played = play_all(
+            [entrant(name)], [(0, 0)], Setting(turns=2000, noise=noise, at=at), 5, 3, run=compiled(REGISTRY, lambda text: None)
+        )
         calm[name] = played.calm.mean() / 2000
     assert (calm["contrite"] > 0.85) == mended and calm["tit_for_tat"] < 0.6
     assert mended or calm["contrite"] < 0.75
