@@ -13,6 +13,7 @@ from sim.cli.extras import extra
 from sim.cli.options import Force, Out, Quiet, Seed, Workers
 from sim.cli.tables import plain_table, show
 from sim.faults import nearest
+from sim.files import free
 
 if TYPE_CHECKING:
     from sim.games.evolution.course import Course
@@ -28,13 +29,6 @@ class Dynamics(StrEnum):
     imitation = "imitation"
 
 
-class Process(StrEnum):
-    """How they are imitated."""
-
-    fermi = "fermi"
-    wright_fisher = "wright_fisher"
-
-
 def evolve(
     context: typer.Context,
     payoffs: Annotated[
@@ -48,7 +42,6 @@ def evolve(
     population: Annotated[int, typer.Option(min=2, max=10_000, help="moran, imitation: individuals")] = 100,
     selection: Annotated[float, typer.Option(min=0, max=1, help="moran: how much payoffs count, 0 not at all")] = 0.1,
     generations: Annotated[int, typer.Option(min=1, max=100_000, help="imitation: how long")] = 200,
-    process: Annotated[Process, typer.Option(help="imitation: by pairs, or by generations")] = Process.fermi,
     intensity: Annotated[float, typer.Option(min=0, help="imitation: how much payoffs count, 0 not at all")] = 1.0,
     mutation: Annotated[float, typer.Option(min=0, max=1, help="imitation: chance to take any other strategy instead")] = 0.001,
     runs: Annotated[int, typer.Option(min=1, max=100_000, help="moran, imitation: runs")] = 20,
@@ -71,18 +64,19 @@ def evolve(
         from sim.games.evolution.course import Plan, course
         from sim.games.evolution.reading import read
 
-        begin = time.perf_counter()
+    begin = time.perf_counter()
+    name = payoffs.resolve().name.removesuffix(".csv")
+    folder = free(out or Path("results") / f"{name}_{dynamics.value}", force)
+    with extra("games"):
         given = read(payoffs)
         shares = started(start, given.names)
         plan = Plan(
-            dynamics.value, shares, until, population, selection, generations, process.value, intensity, mutation, runs, seed
+            dynamics.value, shares, until, population, selection, generations, intensity, mutation, runs, seed
         )  # fmt: skip
         try:
             found = course(given, plan, workers)
         except ValueError as error:
             raise typer.BadParameter(str(error)) from None
-        name = payoffs.resolve().name.removesuffix(".csv")
-        folder = out or Path("results") / f"{name}_{dynamics.value}"
         command = shlex.join(["reciprocity", *context.obj])
         save_evolution(found, folder, name, payoffs, command, round(time.perf_counter() - begin, 3), force)
     if not quiet:
@@ -115,7 +109,9 @@ def started(text: str | None, names: tuple[str, ...]) -> tuple[float, ...]:
 def tables(found: "Course") -> list[Table | str]:
     """Return what is printed: the shares, then what the dynamic tells."""
     names, plan = found.payoffs.names, found.plan
-    last = {"replicator": f"at time {plan.time:g}", "moran": "runs taken over", "imitation": f"generation {plan.generations:,}"}[plan.dynamics]
+    last = {"replicator": f"at time {plan.time:g}", "moran": "runs taken over", "imitation": f"generation {plan.generations:,}"}[
+        plan.dynamics
+    ]
     rare = "|rare mutation" if found.long_run else ""
     table = plain_table(f"{plan.dynamics}: shares", "strategy", f"start|{last}{rare}")
     order = sorted(range(len(names)), key=lambda each: (-found.end[each], each))
@@ -137,5 +133,5 @@ def tables(found: "Course") -> list[Table | str]:
             chances.add_row(pair.newcomer[:28], pair.resident[:28], f"{pair.chance:.6g}", f"{pair.chance / pair.neutral:.4g}")
         parts.append(chances)
     if found.stochastically_stable:
-        parts.append(f"Stochastically stable (rare mutation, then strong imitation): {', '.join(found.stochastically_stable)}")
+        parts[1] = f"{parts[1]}\nStochastically stable as mutation becomes rare: {', '.join(found.stochastically_stable)}"
     return parts

@@ -31,9 +31,6 @@ INTERRUPTED = 130
 app = typer.Typer(
     help="Simulate diplomatic reciprocity: expulsions, replies, closures, ceilings.", rich_markup_mode=None, no_args_is_help=True
 )
-<<<<<<< HEAD
-for command in (run, replay, explain, compare, plot, check, new, schema, scenarios, strategies, record, evolve):
-=======
 for command in (
     run,
     compare,
@@ -44,6 +41,7 @@ for command in (
     calibrate,
     validate,
     tournament,
+    evolve,
     record,
     check,
     new,
@@ -51,7 +49,6 @@ for command in (
     scenarios,
     strategies,
 ):
->>>>>>> main
     app.command()(command)
 
 

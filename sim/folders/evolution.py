@@ -9,11 +9,11 @@ import numpy as np
 from sim.files import as_json, whole, write_table, write_text
 from sim.games.evolution.course import Course, Fixed
 from sim.games.evolution.reading import ROWS
-from sim.games.evolution.replicator import flow
+from sim.games.replicator import Path as Way
+from sim.games.replicator import replicator
 from sim.plots.fixation import fixation
 from sim.plots.invasion import invasion
-from sim.plots.population import population
-from sim.plots.simplex import Rest, simplex
+from sim.plots.population import population, simplex
 from sim.plots.style import save
 from sim.provenance import sha256, versions
 
@@ -29,7 +29,7 @@ def save_evolution(course: Course, folder: Path, name: str, given: Path, command
     names = course.payoffs.names
     with whole(folder, force) as new:
         write_table(new / "payoffs.csv", (ROWS, *names), rows(names, course.payoffs.matrix.tolist()))
-        write_table(new / "invasion.csv", (ROWS, *names), rows(names, course.relations))
+        write_table(new / "invasion.csv", (ROWS, *names), rows(names, course.invasions.tolist()))
         if len(course.times):
             unit = "time" if course.plan.dynamics == "replicator" else "generation"
             write_table(new / "shares.csv", (unit, *names), rows([f"{each:g}" for each in course.times], course.shares.tolist()))
@@ -64,21 +64,21 @@ def rows(names: Iterable[str], values: Iterable[Iterable[Any]]) -> Iterable[tupl
 def draw(course: Course, folder: Path, name: str) -> None:
     """Write the figures, each as PNG and SVG."""
     names, matrix, plan = course.payoffs.names, course.payoffs.matrix, course.plan
-    made = {"invasion": invasion(f"Who invades whom: {name}", names, matrix.tolist(), course.relations)}
+    path = Way(course.times, course.shares)
+    made = {"invasion": invasion(f"Who invades whom: {name}", names, matrix, course.invasions)}
     if plan.dynamics == "replicator":
-        made["shares"] = population(f"Replicator dynamics: {name}", "Share of each strategy", names, course.times, course.shares, "time")
+        made["shares"] = population(f"Replicator dynamics: {name}", "Share of each strategy", names, path, "time")
         if len(names) == 3:
-            rests = [Rest(each.shares, each.stability) for each in course.rests]
-            notes = [NEUTRAL] if any(each.stability == "neutral" for each in rests) else []
-            made["simplex"] = simplex(f"Replicator dynamics: {name}", names, ways(course), rests, notes)
+            notes = [NEUTRAL] if any(each.stability == "neutral" for each in course.rests) else []
+            made["simplex"] = simplex(f"Replicator dynamics: {name}", names, [*ways(course), path], course.rests, notes)
     if plan.dynamics == "imitation":
         says = f"Mean share of each strategy over {plan.runs:,} runs of {plan.population:,} individuals, mutation {plan.mutation:g}"
-        made["shares"] = population(f"Imitation: {name}", says, names, course.times, course.shares, "generation")
+        made["shares"] = population(f"Imitation: {name}", says, names, path, "generation")
     if course.fixations:
         sizes = list(dict.fromkeys(each.population for each in course.fixations))
         lines: dict[str, list[float]] = {}
-        for each in course.fixations:
-            lines.setdefault(f"{each.newcomer} among {each.resident}", []).append(each.chance)
+        for pair in course.fixations:
+            lines.setdefault(f"{pair.newcomer} among {pair.resident}", []).append(pair.chance)
         notes = [f"Moran process, selection {plan.selection:g}, exact."]
         made["fixation"] = fixation(f"One newcomer in a population: {name}", sizes, lines, notes)
     folder.mkdir()
@@ -87,11 +87,7 @@ def draw(course: Course, folder: Path, name: str) -> None:
             save(figure, folder / f"{each}.{ending}")
 
 
-def ways(course: Course) -> list[Any]:
+def ways(course: Course) -> list[Way]:
     """Return trajectories from evenly spread mixtures of three strategies."""
-    found = []
-    for one in range(1, WAYS - 1):
-        for two in range(1, WAYS - one):
-            start = np.array([one, two, WAYS - one - two]) / WAYS
-            found.append(flow(course.payoffs.matrix, start, course.plan.time, 401).shares)
-    return found
+    starts = [(one, two, WAYS - one - two) for one in range(1, WAYS - 1) for two in range(1, WAYS - one)]
+    return [replicator(course.payoffs.matrix, np.array(start) / WAYS, course.plan.time) for start in starts]

@@ -39,7 +39,9 @@ def panel(ax: Axes, sizes: Line, lines: Mapping[str, Line]) -> Axes:
                     va="center_baseline", fontsize=SMALL, color=GREY, annotation_clip=False)  # fmt: skip
     for size in sorted({sizes[0], sizes[-1], *(each for each in (5, 10, 20, 50, 100, 200, 500) if sizes[0] < each < sizes[-1])}):
         ax.annotate(f"{size:,.0f}", (size, 0), (0, -5), textcoords="offset points", ha="center", va="top", fontsize=SMALL, color=GREY)
-    ax.annotate("population", (0.5, 0), (0, -17), xycoords="axes fraction", textcoords="offset points", ha="center", va="top", fontsize=NORMAL)
+    ax.annotate(
+        "population", (0.5, 0), (0, -17), xycoords="axes fraction", textcoords="offset points", ha="center", va="top", fontsize=NORMAL
+    )
     ends = [float(ax.transData.transform((sizes[-1], line[-1]))[1] - ax.transData.transform((sizes[-1], 0))[1]) for line in lines.values()]
     scale = ax.get_figure().dpi  # type: ignore[union-attr]
     heights = apart([max(end, 0.07 * scale) for end in ends], 0.125 * scale)

@@ -1,52 +1,55 @@
-"""Shares of strategies over time, each named at its end."""
+"""Shares of strategies over time; of three, as paths through the triangle of their mixtures, with the points at which they rest."""
 
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from sim.plots.lettering import NORMAL, SMALL, apart, shorten, width
-from sim.plots.style import GREY, MARGIN, PALE, SERIES, WIDTH, drawn, sheet
+from sim.games.evolution.resting import RestPoint
+from sim.games.replicator import Path
+from sim.plots.framed import few_ticks, framed
+from sim.plots.shares import NAMED, NAMES, SIDE, over_time, triangle
+from sim.plots.style import BLUE, INK, MARGIN, ORANGE, PALE, WIDTH, drawn, sheet
 
-TALL, LEAST = 3.6, 0.02  # inches; the share from which on, at some time, a strategy is named
-DASHES = ("solid", (0, (5, 1.5)), (0, (1.5, 1.2)), (0, (6, 1.5, 1.5, 1.5)))
-NAME = 2.4  # inches of a name at most
-Numbers = npt.NDArray[np.float64]
+TALL = 3.4  # inches
+SIGNS = {"stable": ("o", BLUE), "unstable": ("o", "white"), "saddle": ("s", ORANGE), "neutral": ("D", PALE)}
+WORDS = {"stable": "blue dot: stable", "unstable": "white dot: unstable", "saddle": "orange square: a saddle",
+         "neutral": "grey diamond: neutral by the linear part"}  # fmt: skip
 
 
 @drawn()
-def population(title: str, says: str, names: Sequence[str], times: Numbers, values: Numbers, unit: str, notes: Sequence[str] = ()) -> Figure:
-    """Return the figure of shares by (time, strategy); `unit` is what the time is counted in."""
-    small = [name for name, line in zip(names, values.T, strict=True) if line.max() < LEAST]
-    left_out = [f"Never as much as {LEAST:.0%}, and not named: {', '.join(small)}."] if small else []
-    page = sheet(title, says, [*notes, *left_out, "reciprocity"], TALL + 0.6)
-    room = min(NAME, max(width(name, SMALL) for name in names) + 0.6)
-    ax = page.axes(MARGIN + 0.35, 0.45, WIDTH - 2 * MARGIN - 0.35 - room, TALL)
-    panel(ax, names, times, values, unit)
+def population(title: str, says: str, names: Sequence[str], path: Path, unit: str, notes: Sequence[str] = ()) -> Figure:
+    """Return the figure of shares over time; `unit` is what the time is counted in."""
+    rest = ["The largest at the end are named."] if len(names) > NAMED else []
+    page = sheet(title, says, [*rest, *notes, "reciprocity"], TALL + 0.6)
+    ax = page.axes(MARGIN + 0.45, 0.5, WIDTH - 2 * MARGIN - 0.45 - NAMES, TALL)
+    over_time(ax, path, names)
+    framed(ax, unit, "share")
+    few_ticks(ax, 6)
     return page.figure
 
 
-def panel(ax: Axes, names: Sequence[str], times: Numbers, values: Numbers, unit: str) -> Axes:
-    """Draw shares on an axes `TALL` inches high."""
-    ax.set_xlim(times[0], times[-1])
-    ax.set_ylim(0, 1)
-    for level in (0.0, 0.25, 0.5, 0.75, 1.0):
-        ax.axhline(level, color=PALE if level else GREY, linewidth=0.7, zorder=0)
-        ax.annotate(f"{level:.0%}", (times[0], level), (-4, 0), textcoords="offset points", ha="right", va="center_baseline",
-                    fontsize=SMALL, color=GREY, annotation_clip=False)  # fmt: skip
-    for place in np.linspace(times[0], times[-1], 6):
-        ax.annotate(f"{place:,.4g}", (place, 0), (0, -5), textcoords="offset points", ha="center", va="top", fontsize=SMALL, color=GREY)
-    ax.annotate(unit, (0.5, 0), (0, -17), xycoords="axes fraction", textcoords="offset points", ha="center", va="top", fontsize=NORMAL)
-    named = [place for place in range(len(names)) if values[:, place].max() >= LEAST]
-    heights = apart([max(float(values[-1, place]), 0.06 / TALL) for place in named], 0.125 / TALL)
-    for place in range(len(names)):
-        colour, dash = SERIES[place % len(SERIES)], DASHES[place // len(SERIES) % len(DASHES)]
-        ax.plot(times, values[:, place], color=colour, linestyle=dash, linewidth=1.8, clip_on=False, gid=names[place],
-                zorder=3 if place in named else 1)  # fmt: skip
-        if place in named:
-            text = shorten(f"{names[place]}  {values[-1, place]:.0%}", SMALL, NAME)
-            ax.annotate(text, (times[-1], heights[named.index(place)]), (6, 0), textcoords="offset points", va="center_baseline",
-                        fontsize=SMALL, color=colour, annotation_clip=False)  # fmt: skip
+@drawn()
+def simplex(title: str, names: Sequence[str], paths: Sequence[Path], rests: Sequence[RestPoint], notes: Sequence[str] = ()) -> Figure:
+    """Return the figure of three strategies: paths through their mixtures, the last in another colour, and rest points."""
+    says = "Each point is a mixture, a corner one strategy alone; a path begins at its pale end, the orange one at the shares asked for"
+    there = [words for word, words in WORDS.items() if any(each.stability == word for each in rests)]
+    page = sheet(title, says, [*([f"Points of rest: {', '.join(there)}."] if there else []), *notes, "reciprocity"], SIDE)
+    wide = SIDE / 0.95
+    ax = page.axes((WIDTH - wide) / 2, 0.1, wide, SIDE - 0.2)
+    triangle(ax, paths, names)
+    points(ax, rests)
+    return page.figure
+
+
+def points(ax: Axes, rests: Sequence[RestPoint]) -> Axes:
+    """Draw rest points into a triangle of three strategies, the stable ones on top."""
+    corners = np.array([[0.0, 0.0], [1.0, 0.0], [0.5, 3**0.5 / 2]])
+    order = ("neutral", "saddle", "unstable", "stable")
+    for each in rests:
+        sign, colour = SIGNS[each.stability]
+        x, y = np.array(each.shares) @ corners
+        ax.scatter([x], [y], 55, marker=sign, color=colour, edgecolors=INK, linewidths=1.0, zorder=5 + order.index(each.stability),
+                   clip_on=False, gid=each.stability)  # fmt: skip
     return ax

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from sim.games.evolution import imitation, moran
-from sim.games.evolution.invasion import invasion, stable
+from sim.games.evolution.imitation import fermi, log_fixations, rare_mutation
 from sim.games.evolution.payoffs import Numbers, Payoffs
-from sim.games.evolution.replicator import LARGEST, RestPoint, flow, rest_points
+from sim.games.evolution.resting import LARGEST, RestPoint, rest_points
+from sim.games.evolution.takeover import simulate
+from sim.games.moran import fixations, stochastically_stable
+from sim.games.replicator import invasions, replicator
 
 SIZES = (2, 3, 4, 6, 8, 10, 15, 20, 30, 40, 50, 70, 100, 150, 200, 300, 500, 700, 1000)  # of populations that are looked at
 DYNAMICS = ("replicator", "moran", "imitation")
@@ -23,7 +26,6 @@ class Plan(NamedTuple):
     population: int = 100  # the others, and what follows
     selection: float = 0.1  # Moran: how much payoffs count, from 0 to 1
     generations: int = 200  # imitation, and what follows
-    process: str = "fermi"
     intensity: float = 1.0
     mutation: float = 0.001
     runs: int = 20
@@ -47,7 +49,7 @@ class Course(NamedTuple):
     plan: Plan
     start: tuple[float, ...]
     end: tuple[float, ...]  # shares: at the end, or of the runs that each strategy has taken over
-    relations: list[list[str]]  # of newcomer (row) and resident, `sim.games.evolution.invasion`
+    invasions: npt.NDArray[np.int64]  # of newcomer (row) and resident: 1 it invades, 0 it drifts, -1 it is kept out
     times: Numbers
     shares: Numbers  # (time, strategy), the mean over the runs
     rests: tuple[RestPoint, ...] = ()
@@ -62,7 +64,9 @@ class Course(NamedTuple):
             **self.plan._asdict(),
             "start": dict(zip(names, self.start, strict=True)),
             "end": dict(zip(names, self.end, strict=True)),
-            "resist_all_others": [names[each] for each in stable(self.relations)],
+            "resist_all_others": [
+                name for name, column in zip(names, self.invasions.T, strict=True) if (column < 0).sum() == len(names) - 1
+            ],
         }
         if self.long_run:
             found["rare_mutation"] = dict(zip(names, self.long_run, strict=True))
@@ -74,22 +78,22 @@ def course(payoffs: Payoffs, plan: Plan, workers: int | None = 1) -> Course:
     """Return the course of an evolution; raises ValueError for what can't be. No number depends on `workers`."""
     known, count = payoffs.matrix, len(payoffs.names)
     start = plan.start or (1 / count,) * count
-    relations = invasion(known)
-    nothing = np.zeros((0, count))
+    relations, nothing = invasions(known), np.zeros((0, count))
     if plan.dynamics == "replicator":
-        found = flow(known, start, plan.time)
+        path = replicator(known, start, plan.time)
         rests = rest_points(known) if count <= LARGEST else []
-        return Course(payoffs, plan, start, ends(found.shares[-1]), relations, found.times, found.shares, tuple(rests))
+        return Course(payoffs, plan, start, ends(path.shares[-1]), relations, path.time, path.shares, tuple(rests))
     if plan.dynamics == "moran":
-        fixations = fixed(payoffs, plan)
-        fates = moran.simulate(known, start, plan.population, plan.runs, plan.selection, plan.seed, workers=workers)
+        chances = fixed(payoffs, plan)
+        fates = simulate(known, start, plan.population, plan.runs, plan.selection, plan.seed, workers=workers)
         won = [float((fates.winner == each).mean()) for each in range(count)]
-        return Course(payoffs, plan, start, tuple(won), relations, np.zeros(0), nothing, fixations=fixations)
-    process = {"fermi": imitation.fermi, "wright_fisher": imitation.wright_fisher}[plan.process]
-    how = {"intensity": plan.intensity, "mutation": plan.mutation, "runs": plan.runs, "seed": plan.seed, "workers": workers}
-    shares = process(known, start, plan.population, plan.generations, **how).mean(axis=0)
-    long_run = imitation.rare_mutation(imitation.log_fixations(known, plan.population, plan.intensity))
-    names = tuple(payoffs.names[each] for each in imitation.stochastically_stable(known, plan.population))
+        return Course(payoffs, plan, start, tuple(won), relations, np.zeros(0), nothing, fixations=chances)
+    shares = fermi(
+        known, start, plan.population, plan.generations, intensity=plan.intensity, mutation=plan.mutation, runs=plan.runs,
+        seed=plan.seed, workers=workers,
+    ).mean(axis=0)  # fmt: skip
+    long_run = rare_mutation(log_fixations(known, plan.population, plan.intensity))
+    names = tuple(payoffs.names[each] for each in stochastically_stable(known, plan.population))
     return Course(
         payoffs, plan, start, ends(shares[-1]), relations, np.arange(len(shares), dtype=float), shares,
         long_run=tuple(long_run.tolist()), stochastically_stable=names,
@@ -101,7 +105,7 @@ def fixed(payoffs: Payoffs, plan: Plan) -> tuple[Fixed, ...]:
     sizes = [*(each for each in SIZES if each < plan.population), plan.population]
     found = []
     for size in sizes:
-        chances = moran.fixations(payoffs.matrix, size, plan.selection)
+        chances = fixations(payoffs.matrix, size, plan.selection)
         for one, newcomer in enumerate(payoffs.names):
             found += [
                 Fixed(newcomer, resident, size, float(chances[one, other]), 1 / size)

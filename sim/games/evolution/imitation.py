@@ -1,48 +1,32 @@
-"""Imitation with mutation: the more successful are copied; by generations (Wright and Fisher), by pairs (Fermi), and for rare mutation.
+"""Imitation with mutation: one looks at another, and the more successful is copied; simulated, and exactly where mutation is rare.
 
-Pairs: Traulsen, Nowak & Pacheco (2006), doi:10.1103/PhysRevE.74.011909. Rare mutation: Fudenberg & Imhof (2006),
+Traulsen, Nowak & Pacheco (2006), doi:10.1103/PhysRevE.74.011909; rare mutation: Fudenberg & Imhof (2006),
 doi:10.1016/j.jet.2005.04.006. The intensity says how much payoffs count: 0 not at all.
 """
 
 import os
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
 
 from sim.games.evolution.drawing import Keys, Whole, chosen, keys, uniforms
-from sim.games.evolution.payoffs import Numbers, heads, square
+from sim.games.evolution.payoffs import Numbers, heads
+from sim.games.replicator import square
 
 PIECE = 100  # runs that a thread follows at once
 LARGEST = 10_000  # individuals
-Generation = Callable[[Numbers, Whole, Keys, int, float, float], Whole]
 
 
-def wright_fisher(matrix: Any, start: Any, population: int, generations: int, **how: Any) -> Numbers:
-    """Return shares by (run, generation, strategy); each individual has a parent drawn in proportion to exp(intensity x payoff).
-
-    `how` is what `evolved` takes.
-    """
-    return evolved(generation, matrix, start, population, generations, **how)
-
-
-def fermi(matrix: Any, start: Any, population: int, generations: int, **how: Any) -> Numbers:
-    """Return shares by (run, generation, strategy); a generation is as many steps as individuals. In a step one looks at another, and
-    takes over its strategy with the chance 1 / (1 + exp(-intensity x difference of payoffs)).
-
-    `how` is what `evolved` takes.
-    """  # fmt: skip
-    return evolved(pairwise, matrix, start, population, generations, **how)
-
-
-def evolved(
-    step: Generation, matrix: Any, start: Any, population: int, generations: int, *, intensity: float = 1.0, mutation: float = 0.0,
-    runs: int = 1, seed: int = 0, workers: int | None = 1,
+def fermi(
+    matrix: Any, start: Any, population: int, generations: int, *, intensity: float = 1.0, mutation: float = 0.0, runs: int = 1,
+    seed: int = 0, workers: int | None = 1,
 ) -> Numbers:  # fmt: skip
-    """Return the shares of a process from a start on; with the chance `mutation` an individual takes any other strategy instead.
+    """Return shares by (run, generation, strategy), a generation being as many steps as individuals.
 
-    Run k is the same whatever `runs` and `workers` (threads) are. Raises ValueError for a number that is out of bounds.
+    In a step one individual looks at another and takes over its strategy with the chance 1 / (1 + exp(-intensity x difference of their
+    payoffs)); with the chance `mutation` it takes any other strategy instead. Run k is the same whatever `runs` and `workers` (threads)
+    are. Raises ValueError for a number that is out of bounds.
     """
     known = square(matrix)
     check(population, intensity)
@@ -58,7 +42,7 @@ def evolved(
         found = np.zeros((len(counts), generations + 1, len(known)))
         found[:, 0] = counts
         for now in range(1, generations + 1):
-            counts = step(known, counts, alive, now, intensity, mutation)
+            counts = turn(known, counts, alive, now, intensity, mutation)
             found[:, now] = counts
         return found / population
 
@@ -66,17 +50,7 @@ def evolved(
         return np.concatenate(list(executor.map(piece, range(0, runs, PIECE))))
 
 
-def generation(known: Numbers, counts: Whole, alive: Keys, now: int, intensity: float, mutation: float) -> Whole:
-    """Return the counts of the next generation in each run."""
-    population = int(counts[0].sum())
-    draws = uniforms(alive, now, 2 * population)
-    pay = intensity * payoff(known, counts)
-    weight = counts * np.exp(pay - np.where(counts > 0, pay, -np.inf).max(axis=1, keepdims=True), where=counts > 0, out=np.zeros_like(pay))
-    parents = chosen(weight, draws[:, :population])
-    return tallied(mutated(parents, draws[:, population:], mutation, len(known)), len(known))
-
-
-def pairwise(known: Numbers, counts: Whole, alive: Keys, now: int, intensity: float, mutation: float) -> Whole:
+def turn(known: Numbers, counts: Whole, alive: Keys, now: int, intensity: float, mutation: float) -> Whole:
     """Return the counts after as many steps as there are individuals."""
     population = int(counts[0].sum())
     draws = uniforms(alive, np.arange(population) + now * population, 4)
@@ -99,11 +73,6 @@ def mutated(strategies: Whole, draws: Numbers, mutation: float, count: int) -> W
         return strategies
     away = 1 + np.minimum((draws / mutation * (count - 1)).astype(np.int64), count - 2)
     return np.where(draws < mutation, (strategies + away) % count, strategies)
-
-
-def tallied(strategies: Whole, count: int) -> Whole:
-    """Return how many of each strategy there are: (run, individual) to (run, strategy)."""
-    return np.asarray((strategies[:, :, None] == np.arange(count)).sum(axis=1), dtype=np.int64)
 
 
 def payoff(known: Numbers, counts: Whole) -> Numbers:
@@ -135,38 +104,17 @@ def rare_mutation(logs: Any) -> Numbers:
     """Return the share of time with a population of each strategy, where mutation is so rare that one newcomer is there at a time.
 
     `logs` are the logarithms of the chances of fixation by (newcomer, resident), as of `log_fixations`; the diagonal is not looked at.
+    By elimination in logarithms and without subtractions (Grassmann, Taksar & Heyman 1985, doi:10.1287/opre.33.5.1107), so that chances
+    of any smallness count.
     """
-    weight = weights(np.asarray(logs, dtype=float).T, np.logaddexp)
+    rates = np.asarray(logs, dtype=float).T.copy()  # from (row) to (column)
+    for last in range(len(rates) - 1, 0, -1):
+        rates[:last, last] -= np.logaddexp.reduce(rates[last, :last])
+        rates[:last, :last] = np.logaddexp(rates[:last, :last], rates[:last, last, None] + rates[last, None, :last])
+    weight = np.zeros(len(rates))
+    for each in range(1, len(rates)):
+        weight[each] = np.logaddexp.reduce(weight[:each] + rates[:each, each])
     found: Numbers = np.exp(weight - np.logaddexp.reduce(weight))
-    return found
-
-
-def stochastically_stable(matrix: Any, population: int) -> tuple[int, ...]:
-    """Return the strategies whose share does not vanish where mutation is rare and then the intensity grows without bound.
-
-    What it costs to take a population over is the most that newcomers fall behind on the way; the stable set has the trees of least
-    cost (Young 1993, doi:10.2307/2951778), found here from the same chain in the algebra of maximum and sum.
-    """
-    check(population, 0.0)
-    cost = np.maximum(losses(matrix, population).cumsum(axis=2).max(axis=2), 0.0)
-    weight = weights(-cost.T, np.maximum)
-    near = 1e-9 * max(1.0, float(np.abs(cost).max()))
-    return tuple(np.flatnonzero(weight >= weight.max() - near).tolist())
-
-
-def weights(logs: Numbers, add: np.ufunc) -> Numbers:
-    """Return the logarithms of a stationary distribution, not normed, from those of the rates by (from, to); none is minus infinity.
-
-    Grassmann, Taksar & Heyman (1985), doi:10.1287/opre.33.5.1107: nothing is subtracted, so that shares of any smallness are exact.
-    """
-    rates = logs.copy()
-    count = len(rates)
-    for last in range(count - 1, 0, -1):
-        rates[:last, last] -= add.reduce(rates[last, :last])
-        rates[:last, :last] = add(rates[:last, :last], rates[:last, last, None] + rates[last, None, :last])
-    found = np.zeros(count)
-    for each in range(1, count):
-        found[each] = add.reduce(found[:each] + rates[:each, each])
     return found
 
 

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from sim.games.replicator import square
+
 Numbers = npt.NDArray[np.float64]
 MOST = 100  # strategies
 
@@ -20,20 +22,12 @@ class Payoffs(NamedTuple):
 def payoffs(matrix: Any, names: Sequence[str] = ()) -> Payoffs:
     """Return a matrix with names (numbers from 1 where none are given); raises ValueError where it is none."""
     found = square(matrix)
+    if not 2 <= len(found) <= MOST:
+        raise ValueError(f"payoffs are of 2 to {MOST} strategies, not of {len(found)}")
     given = tuple(names) or tuple(map(str, range(1, len(found) + 1)))
     if len(given) != len(found) or len(set(given)) != len(given):
         raise ValueError(f"{len(found)} strategies have {len(found)} different names, not {', '.join(given)}")
     return Payoffs(given, found)
-
-
-def square(matrix: Any) -> Numbers:
-    """Return a matrix of payoffs as numbers; raises ValueError where it is not square, too large, or not finite."""
-    found = np.asarray(matrix, dtype=np.float64)
-    if found.ndim != 2 or found.shape[0] != found.shape[1] or not 2 <= len(found) <= MOST:
-        raise ValueError(f"payoffs are a square matrix of 2 to {MOST} strategies, not of the shape {found.shape}")
-    if not np.isfinite(found).all():
-        raise ValueError("payoffs are finite numbers")
-    return found
 
 
 def shares(values: Any, count: int) -> Numbers:

@@ -62,10 +62,15 @@ def from_csv(path: Path) -> Payoffs:
             faults.append(Fault(file, *where[0], f"{len(cells)} cells, but the header has {len(header)}; write one payoff for each column"))
             continue
         if named and number < len(names) and cells[0] != names[number]:
-            faults.append(Fault(file, *where[0], f"the row of {cells[0]!r}, where that of {names[number]!r} is due; {nearest(cells[0], names)}"))
+            faults.append(
+                Fault(file, *where[0], f"the row of {cells[0]!r}, where that of {names[number]!r} is due; {nearest(cells[0], names)}")
+            )
         values = list(map(finite, cells[named:]))
         wrong = [place for place, value in enumerate(values) if value is None]
-        faults += [Fault(file, *where[each + named], f"{cells[each + named][:40]!r} is no finite number; write a payoff like 3 or 2.5") for each in wrong]
+        faults += [
+            Fault(file, *where[each + named], f"{cells[each + named][:40]!r} is no finite number; write a payoff like 3 or 2.5")
+            for each in wrong
+        ]
         matrix.append(values)
     if faults:
         raise FaultsError(faults)

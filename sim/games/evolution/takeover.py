@@ -1,6 +1,6 @@
-"""The Moran process: one is born in proportion to fitness, one dies at random; the chance that one newcomer takes a population over.
+"""The Moran process of any number of strategies, simulated: one is born in proportion to fitness, one dies at random, until all are alike.
 
-Moran (1958), doi:10.1017/S0305004100033193; Nowak, Sasaki, Taylor & Fudenberg (2004), doi:10.1038/nature02414.
+Moran (1958), doi:10.1017/S0305004100033193. What two strategies come to is exact in `sim.games.moran`.
 """
 
 import os
@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from sim.games.evolution.drawing import Keys, Whole, chosen, keys, uniforms
-from sim.games.evolution.payoffs import Numbers, heads, square
+from sim.games.evolution.payoffs import Numbers, heads
+from sim.games.replicator import square
 
 PIECE = 500  # runs that a thread follows at once
 LARGEST = 10_000  # individuals
@@ -33,36 +34,6 @@ def fitness(matrix: Numbers, counts: Numbers, selection: float) -> Numbers:
     found: Numbers = 1 - selection + selection * payoff
     if (found[counts > 0] <= 0).any():
         raise ValueError("a fitness is above 0; choose a weaker selection, or add a number to all payoffs")
-    return found
-
-
-def fixation(matrix: Any, population: int, selection: float = 1.0, mutants: int = 1) -> float:
-    """Return the chance that `mutants` of the first of two strategies take over a population of the second, exactly (theory K20).
-
-    Raises ValueError for other than two strategies, a population below 2, or a fitness that is not above 0.
-    """
-    known = square(matrix)
-    check(population, selection)
-    if len(known) != 2 or not 1 <= mutants < population:
-        raise ValueError(f"fixation is of 1 to {population - 1} of the first of two strategies; not of {mutants}, of {len(known)}")
-    number = np.arange(1, population)
-    found = fitness(known, np.stack([number, population - number], axis=1).astype(float), selection)
-    return taken_over(np.log(found[:, 1]) - np.log(found[:, 0]), mutants)
-
-
-def taken_over(ratios: Numbers, mutants: int = 1) -> float:
-    """Return the chance to grow from `mutants` to all, from the logarithms of loss over gain at 1, 2, … (a birth-death chain)."""
-    logs = np.concatenate([[0.0], ratios.cumsum()])
-    return float(np.exp(np.logaddexp.reduce(logs[:mutants]) - np.logaddexp.reduce(logs)))
-
-
-def fixations(matrix: Any, population: int, selection: float = 1.0) -> Numbers:
-    """Return the chance that one of each strategy (row) takes over a population of each other (column); 0 on the diagonal."""
-    known = square(matrix)
-    found = np.zeros_like(known)
-    for mutant, resident in np.argwhere(~np.eye(len(known), dtype=bool)).tolist():
-        pair = [mutant, resident]
-        found[mutant, resident] = fixation(known[np.ix_(pair, pair)], population, selection)
     return found
 
 

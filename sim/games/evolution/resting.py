@@ -1,6 +1,6 @@
-"""Replicator dynamics: shares grow with their payoff above the mean; the rest points, and which strategies resist all others.
+"""Where the replicator dynamics rest, whether they stay there, and which strategies and mixtures are evolutionarily stable.
 
-Taylor & Jonker (1978), doi:10.1016/0025-5564(78)90077-9; Hofbauer & Sigmund (2003), doi:10.1090/S0273-0979-03-00988-1.
+Hofbauer & Sigmund (2003), doi:10.1090/S0273-0979-03-00988-1.
 """
 
 import itertools
@@ -8,17 +8,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from sim.games.evolution.payoffs import Numbers, shares, square
+from sim.games.evolution.payoffs import Numbers, shares
+from sim.games.replicator import square
 
 LARGEST = 12  # strategies of which all mixtures are looked at: 4,095
 NEAR = 1e-9
-
-
-class Flow(NamedTuple):
-    """Shares over time."""
-
-    times: Numbers
-    shares: Numbers  # (time, strategy)
 
 
 class RestPoint(NamedTuple):
@@ -27,43 +21,6 @@ class RestPoint(NamedTuple):
     shares: tuple[float, ...]
     stability: str  # stable, unstable, saddle, or neutral: by the linear part, which leaves neutral open
     ess: bool  # whether it is an evolutionarily stable strategy
-
-
-def growth(matrix: Any, now: Any) -> Numbers:
-    """Return how fast each share changes: x_i (E_i - mean payoff)."""
-    payoff = np.asarray(matrix) @ now
-    found: Numbers = now * (payoff - now @ payoff)
-    return found
-
-
-def flow(matrix: Any, start: Any, until: float = 50.0, points: int = 201) -> Flow:
-    """Return the shares from a start on, at equal steps of time up to `until` (SciPy's LSODA).
-
-    The logarithms of the shares are followed, so that what is small stays above 0, and what is not there never comes. Raises ValueError
-    for shares or a matrix that are none, RuntimeError where the solver gives up.
-    """
-    from scipy.integrate import solve_ivp
-
-    known = square(matrix)
-    begin = shares(start, len(known))
-    there = np.flatnonzero(begin > 0)
-    if not until > 0 or points < 2:
-        raise ValueError(f"time runs from 0 to a number above it, in 2 points or more; not to {until:g} in {points}")
-    part = known[np.ix_(there, there)]
-
-    def change(_: float, logs: Numbers) -> Numbers:
-        now = np.exp(logs - np.logaddexp.reduce(logs))
-        payoff = part @ now
-        found: Numbers = payoff - now @ payoff
-        return found
-
-    times = np.linspace(0.0, until, points)
-    solved = solve_ivp(change, (0.0, until), np.log(begin[there]), method="LSODA", t_eval=times, rtol=1e-10, atol=1e-10)
-    if not solved.success:
-        raise RuntimeError(f"the replicator equation could not be solved: {solved.message}")
-    found = np.zeros((points, len(known)))
-    found[:, there] = np.exp(solved.y - np.logaddexp.reduce(solved.y, axis=0)).T
-    return Flow(times, found)
 
 
 def rest_points(matrix: Any) -> list[RestPoint]:
@@ -145,9 +102,10 @@ def is_ess(matrix: Any, point: Any) -> bool:
 
 
 def positive_on_growth(form: Numbers, near: float) -> bool:
-    """Return whether a quadratic form is above 0 for all numbers of at least 0, not all 0 (Kaplan 2000: no part of it has a positive
-    eigenvector with an eigenvalue of at most 0).
-    """  # fmt: skip
+    """Return whether a quadratic form is above 0 for all numbers of at least 0 that are not all 0.
+
+    It is where no part of it has a positive eigenvector with an eigenvalue of at most 0 (Kaplan 2000).
+    """
     for size in range(1, len(form) + 1):
         for part in itertools.combinations(range(len(form)), size):
             values, vectors = np.linalg.eigh(form[np.ix_(part, part)])
