@@ -18,7 +18,8 @@ from sim.files import free
 if TYPE_CHECKING:
     from sim.games.evolution.course import Course
 
-MOST = 40  # rows that are printed
+MOST, FEW = 40, 12  # rows that are printed, of strategies and of what else there is
+ORDER = ("stable", "neutral", "saddle", "unstable")
 
 
 class Dynamics(StrEnum):
@@ -117,21 +118,31 @@ def tables(found: "Course") -> list[Table | str]:
     order = sorted(range(len(names)), key=lambda each: (-found.end[each], each))
     for each in order[:MOST]:
         cells = [f"{found.start[each]:.4f}", f"{found.end[each]:.4f}", *([f"{found.long_run[each]:.4f}"] if rare else [])]
-        table.add_row(names[each][:40], *cells)
+        table.add_row(shorter(names[each], 40), *cells)
     resist = found.summary()["resist_all_others"]
     parts: list[Table | str] = [table, f"No other single strategy invades or drifts into: {', '.join(resist) or 'none'}"]
     if found.rests:
-        points = plain_table("Rest points", "mixture|linear part|evolutionarily stable")
-        for rest in found.rests[:MOST]:
+        points = plain_table("Points of rest, by their linear part; ess: evolutionarily stable", "linear part|ess|mixture")
+        ordered = sorted(found.rests, key=lambda rest: (not rest.ess, ORDER.index(rest.stability)))
+        for rest in ordered[:FEW]:
             mixture = ", ".join(f"{name} {share:.4g}" for name, share in zip(names, rest.shares, strict=True) if share > 0)
-            points.add_row(mixture[:60], rest.stability, "yes" if rest.ess else "no")
+            points.add_row(rest.stability, "yes" if rest.ess else "no", shorter(mixture, 60))
+        if len(ordered) > FEW:
+            points.add_row("…", "", f"{len(ordered) - FEW} more in rest_points.csv")
         parts.append(points)
     if found.fixations:
         pairs = sorted((each for each in found.fixations if each.population == plan.population), key=lambda each: -each.chance)
         chances = plain_table(f"One newcomer among {plan.population - 1:,}", "newcomer|resident", "chance|in units of a neutral one")
-        for pair in pairs[:MOST]:
-            chances.add_row(pair.newcomer[:28], pair.resident[:28], f"{pair.chance:.6g}", f"{pair.chance / pair.neutral:.4g}")
+        for pair in pairs[:FEW]:
+            chances.add_row(shorter(pair.newcomer, 28), shorter(pair.resident, 28), f"{pair.chance:.6g}", f"{pair.chance / pair.neutral:.4g}")
+        if len(pairs) > FEW:
+            chances.add_row("…", f"{len(pairs) - FEW} more in fixation.csv")
         parts.append(chances)
     if found.stochastically_stable:
         parts[1] = f"{parts[1]}\nStochastically stable as mutation becomes rare: {', '.join(found.stochastically_stable)}"
     return parts
+
+
+def shorter(text: str, most: int) -> str:
+    """Return a text of so many signs at most."""
+    return text if len(text) <= most else text[: most - 1] + "…"

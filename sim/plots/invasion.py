@@ -61,7 +61,7 @@ def panel(ax: Axes, names: Sequence[str], gains: Numbers, invasions: npt.NDArray
 def written(values: Sequence[float], cell: float) -> list[str]:
     """Return numbers with as many digits as fit into cells of so many inches; nothing where none do."""
     for digits in (2, 1, 0):
-        texts = [f"{each:+,.{digits}f}" if round(each, 2) else "0" for each in values]
+        texts = [f"{each:+,.{digits}f}" if abs(each) > 1e-9 else "0" for each in values]
         if max(width(text, SMALL) for text in texts) < cell - 0.04:
             return texts
     return [""] * len(values)

@@ -10,11 +10,11 @@ from sim.games.evolution.resting import RestPoint
 from sim.games.replicator import Path
 from sim.plots.framed import few_ticks, framed
 from sim.plots.shares import NAMED, NAMES, SIDE, over_time, triangle
-from sim.plots.style import BLUE, INK, MARGIN, ORANGE, PALE, WIDTH, drawn, sheet
+from sim.plots.style import INK, MARGIN, ORANGE, PALE, WIDTH, drawn, sheet
 
 TALL = 3.4  # inches
-SIGNS = {"stable": ("o", BLUE), "unstable": ("o", "white"), "saddle": ("s", ORANGE), "neutral": ("D", PALE)}
-WORDS = {"stable": "blue dot: stable", "unstable": "white dot: unstable", "saddle": "orange square: a saddle",
+SIGNS = {"stable": ("o", INK), "unstable": ("o", "white"), "saddle": ("s", ORANGE), "neutral": ("D", PALE)}
+WORDS = {"stable": "black dot: stable", "unstable": "white dot: unstable", "saddle": "orange square: a saddle",
          "neutral": "grey diamond: neutral by the linear part"}  # fmt: skip
 
 

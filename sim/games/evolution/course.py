@@ -11,7 +11,7 @@ from sim.games.evolution.payoffs import Numbers, Payoffs
 from sim.games.evolution.resting import LARGEST, RestPoint, rest_points
 from sim.games.evolution.takeover import simulate
 from sim.games.moran import fixations, stochastically_stable
-from sim.games.replicator import invasions, replicator
+from sim.games.replicator import Path, invasions, replicator
 
 SIZES = (2, 3, 4, 6, 8, 10, 15, 20, 30, 40, 50, 70, 100, 150, 200, 300, 500, 700, 1000)  # of populations that are looked at
 DYNAMICS = ("replicator", "moran", "imitation")
@@ -80,7 +80,7 @@ def course(payoffs: Payoffs, plan: Plan, workers: int | None = 1) -> Course:
     start = plan.start or (1 / count,) * count
     relations, nothing = invasions(known), np.zeros((0, count))
     if plan.dynamics == "replicator":
-        path = replicator(known, start, plan.time)
+        path = followed(known, start, plan.time)
         rests = rest_points(known) if count <= LARGEST else []
         return Course(payoffs, plan, start, ends(path.shares[-1]), relations, path.time, path.shares, tuple(rests))
     if plan.dynamics == "moran":
@@ -98,6 +98,14 @@ def course(payoffs: Payoffs, plan: Plan, workers: int | None = 1) -> Course:
         payoffs, plan, start, ends(shares[-1]), relations, np.arange(len(shares), dtype=float), shares,
         long_run=tuple(long_run.tolist()), stochastically_stable=names,
     )  # fmt: skip
+
+
+def followed(matrix: Any, start: Sequence[float], time: float, points: int = 401) -> Path:
+    """Return the replicator dynamics from a start on, all payoffs raised above 0.
+
+    That changes no share. Where the mean payoff is below 0, errors of the solver in the sum of the shares would grow without bound.
+    """
+    return replicator(matrix - np.min(matrix) + 1.0, start, time, points)
 
 
 def fixed(payoffs: Payoffs, plan: Plan) -> tuple[Fixed, ...]:
