@@ -100,7 +100,7 @@ def course(payoffs: Payoffs, plan: Plan, workers: int | None = 1) -> Course:
     )  # fmt: skip
 
 
-def followed(matrix: Any, start: Sequence[float], time: float, points: int = 401) -> Path:
+def followed(matrix: Any, start: Any, time: float, points: int = 401) -> Path:
     """Return the replicator dynamics from a start on, all payoffs raised above 0.
 
     That changes no share. Where the mean payoff is below 0, errors of the solver in the sum of the shares would grow without bound.
