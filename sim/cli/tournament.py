@@ -125,9 +125,11 @@ def tournament(
 
 def ranking_table(played: "Tournament") -> Table:
     """Return the ranking."""
-    title = f"{played.setting.game.name.replace('_', ' ')}: {played.played.lengths.size:,} matches"
+    title = f"{played.setting.game.title}: {played.played.lengths.size:,} matches"
     table = plain_table(title, "rank|strategy", "mean score|median|wins|calm")
     for each in played.ranking():
         name = each.strategy if len(each.strategy) <= 38 else each.strategy[:37] + "…"
-        table.add_row(str(each.rank), name, f"{each.mean_score:,.2f}", f"{each.median_score:,.1f}", f"{each.wins:,}", f"{each.cooperation:.1%}")
+        table.add_row(
+            str(each.rank), name, f"{each.mean_score:,.2f}", f"{each.median_score:,.1f}", f"{each.wins:,}", f"{each.cooperation:.1%}"
+        )
     return table

@@ -54,7 +54,7 @@ def figures(played: Tournament, prints: Fingerprint | None = None, evolution: Ev
     """Return the figures of a tournament by name, the strategies by rank."""
     ranked = [each.strategy for each in played.ranking()]
     order = [played.names.index(name) for name in ranked]
-    title, notes = f"Tournament: {played.setting.game.name.replace('_', ' ')}", [told(played)]
+    title, notes = f"Tournament: {played.setting.game.title}", [told(played)]
     made = {
         "payoffs": pairwise(title, "Mean payoff of a round, of the strategy at the left against the one below", ranked,
                             played.payoffs()[order][:, order], notes),
@@ -76,8 +76,12 @@ def told(played: Tournament) -> str:
     """Return how the matches were played, in a line."""
     setting = played.setting
     pays = ", ".join(f"{word} {value:g}" for word, value in zip(setting.game.words, setting.game.payoffs, strict=True))
-    length = f"ended after each round with probability {setting.end_probability:g}" if setting.end_probability else f"{setting.turns} rounds"
-    noise = f"errors of {setting.at} ({setting.kind.replace('_', '-')}) with probability {setting.noise:g}" if setting.noise else "no errors"
+    length = (
+        f"ended after each round with probability {setting.end_probability:g}" if setting.end_probability else f"{setting.turns} rounds"
+    )
+    noise = (
+        f"errors of {setting.at} ({setting.kind.replace('_', '-')}) with probability {setting.noise:g}" if setting.noise else "no errors"
+    )
     return f"{played.repetitions} repetitions, {length}, {noise}; payoffs {pays}; seed {played.seed}."
 
 

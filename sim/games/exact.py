@@ -84,7 +84,10 @@ def long_run(moves: Vector, start: Sequence[float] = (1, 0, 0, 0)) -> Vector:
 
 
 def discounted(moves: Vector, start: Sequence[float], delta: float) -> Vector:
-    """Return the discounted share of the rounds in each state, (1 - delta) v (I - delta M)^-1; raises ValueError for delta outside [0, 1)."""
+    """Return the discounted share of the rounds in each state, (1 - delta) v (I - delta M)^-1.
+
+    Raises ValueError for a discount outside [0, 1).
+    """
     if not 0 <= delta < 1:
         raise ValueError(f"a discount is from 0 to below 1, not {delta:g}")
     found: Vector = (1 - delta) * np.linalg.solve(np.eye(len(moves)) - delta * moves.T, np.asarray(start, dtype=float))

@@ -54,7 +54,7 @@ class Setting(NamedTuple):
     def clock(self) -> npt.NDArray[np.float64]:
         """The numbers of `rounds.Clock`."""
         own = self.game
-        return np.array([self.noise, self.kind == "one_sided", self.at == "perception", own.people, own.graded, own.restored], dtype=float)
+        return np.array([self.noise, self.kind == "one_sided", self.at == "perception", own.people, own.graded, own.restored, *own.payoffs], dtype=float)
 
 
 class Played(NamedTuple):
@@ -95,8 +95,9 @@ def play(
     one, two = entrant(first), entrant(second)
     played = play_all([one, two], [(0, 1)], setting, 1, seed, first_repetition=repetition)
     done = played.moves
+    rules = rounds.clock_of(setting.clock)
     worth = [
-        tuple(rounds.worth(chosen.payoffs, int(chosen.graded), int(a), int(b)) for a, b in zip(own, other, strict=True))
+        tuple(rounds.worth(rules, int(a), int(b)) for a, b in zip(own, other, strict=True))
         for own, other in ((done[0], done[1]), (done[1], done[0]))
     ]
     told = [tuple(map(int, side)) if chosen.graded else letters(side) for side in done]
@@ -137,7 +138,7 @@ def play_all(
         raise ValueError(f"{offsets[-1]:,} rounds are too many at once, at most {MOST:,}; choose fewer turns or repetitions")
     moves = np.zeros((2, int(offsets[-1])), dtype=np.int32)
     totals = np.zeros((matches, 4))
-    numbers = (setting.clock, np.array(setting.game.payoffs), np.array(setting.game.corps, dtype=np.int64), moves, totals)
+    numbers = (setting.clock, np.array(setting.game.corps, dtype=np.int64), moves, totals)
 
     def piece(first: int, end: int) -> int:
         low, high = seed & MASK, (seed >> 32) & MASK

@@ -22,7 +22,9 @@ def zero_determinant(floor: float, slope: float, phi: float | None = None, stage
     most = min(bounds, default=0.0)
     chosen = most if phi is None else phi
     if not 0 < chosen <= most + 1e-12:
-        raise ValueError(f"no rule forces s_Y - {floor:g} = {slope:g} (s_X - {floor:g}) with phi = {chosen:g}; phi is above 0, up to {most:g}")
+        raise ValueError(
+            f"no rule forces s_Y - {floor:g} = {slope:g} (s_X - {floor:g}) with phi = {chosen:g}; phi is above 0, up to {most:g}"
+        )
     one, two, three, four = (chosen * each for each in line)
     return tuple(min(1.0, max(0.0, each)) for each in (1 + one, 1 + two, three, four))  # type: ignore[return-value]
 

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sim.inference.columns import Draws
 from sim.inference.shipped import names, shipped
-from sim.inference.trajectories import Draws, fault
+from sim.inference.trajectories import fault
 from sim.provenance import sha256
 
 FILE, GROUP = "posterior.nc", "posterior"

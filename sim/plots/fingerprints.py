@@ -18,7 +18,7 @@ def fingerprints(title: str, names: Sequence[str], prints: Fingerprint, notes: S
     """Return the figure: for each strategy people expelled in the next round by provocation, and by round after one of them."""
     down = -(-len(names) // ACROSS)
     most, lags = prints.provocations[-1], prints.by_lag.shape[1]
-    says = f"People expelled after one provocation: left in the next round, by its size; right in rounds 1 to {lags} after one of {prints.shown}"
+    says = f"Answers to a provocation: left in the next round, by its size; right by round, 1 to {lags}, after one of {prints.shown}"
     more = [f"Dashed: one for one, from 0 to {most}. Means over the draws; the number is the greatest value of the panel.", *notes]
     page = sheet(title, says, [*more, "reciprocity"], down * (TALL + GAP))
     wide = (WIDTH - 2 * MARGIN) / ACROSS
@@ -33,7 +33,9 @@ def fingerprints(title: str, names: Sequence[str], prints: Fingerprint, notes: S
     return page.figure
 
 
-def by_size(ax: Axes, provocations: np.ndarray[tuple[int], np.dtype[np.int64]], answers: np.ndarray[tuple[int], np.dtype[np.float64]]) -> Axes:
+def by_size(
+    ax: Axes, provocations: np.ndarray[tuple[int], np.dtype[np.int64]], answers: np.ndarray[tuple[int], np.dtype[np.float64]]
+) -> Axes:
     """Draw the answer in the next round against the size of the provocation."""
     top = max(float(provocations[-1]), float(answers.max())) * 1.05
     ax.plot(provocations, provocations, color=GREY, linewidth=0.7, linestyle=(0, (4, 3)))
@@ -53,5 +55,7 @@ def limited(ax: Axes, across: tuple[float, float], top: float, greatest: float) 
     ax.set_ylim(0, top)
     ax.axhline(0, color=INK, linewidth=0.7)
     ax.axvline(across[0], color=PALE, linewidth=0.7)
-    ax.annotate(f"{greatest:.3g}", (1, 1), xycoords="axes fraction", ha="right", va="top", fontsize=SMALL, color=GREY)
+    ax.annotate(
+        f"{greatest:.3g}", (1, 1), (0, 3), xycoords="axes fraction", textcoords="offset points", ha="right", fontsize=SMALL, color=GREY
+    )
     return ax

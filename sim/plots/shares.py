@@ -13,6 +13,7 @@ from sim.plots.lettering import NORMAL, SMALL, apart, shorten
 from sim.plots.style import BLUE, GREY, INK, MARGIN, PALE, SERIES, VERMILLION, WIDTH, drawn, sheet
 
 TALL, NAMES, NAMED = 2.3, 2.1, 6  # inches of a panel and of the names beside it; strategies named
+LEAST, STEP = 0.02, 0.075  # share of a strategy that is named, at least; between two names
 SIDE = 4.6  # inches of the simplex
 
 
@@ -37,10 +38,13 @@ def over_time(ax: Axes, path: Path, names: Sequence[str]) -> Axes:
     """Draw the shares; those that are largest in the last quarter have a colour and their name at the end."""
     late = path.shares[-max(1, len(path.time) // 4) :].mean(axis=0)
     order = sorted(range(len(names)), key=lambda each: (-round(float(late[each]), 9), each))
-    for each in order[NAMED:]:
+    for each in order:
         ax.plot(path.time, path.shares[:, each], color=PALE, linewidth=0.8, gid=names[each])
-    ends = [float(path.shares[-1, each]) for each in order[:NAMED]]
-    for each, colour, end, place in zip(order, SERIES, ends, apart(ends, 0.075), strict=False):
+    named = [each for each in order[:NAMED] if late[each] >= LEAST]
+    ends = [float(path.shares[-1, each]) for each in named]
+    places = apart(ends, STEP)
+    lift = max(0.0, STEP / 2 - min(places))
+    for each, colour, end, place in zip(named, SERIES, ends, (at + lift for at in places), strict=False):
         ax.plot(path.time, path.shares[:, each], color=colour, linewidth=1.6, gid=names[each])
         ax.annotate(shorten(f"{names[each]} {end:.2f}", SMALL, NAMES - 0.1), (path.time[-1], place), (6, 0), textcoords="offset points",
                     fontsize=SMALL, color=colour, va="center_baseline", annotation_clip=False)  # fmt: skip
@@ -52,8 +56,8 @@ def over_time(ax: Axes, path: Path, names: Sequence[str]) -> Axes:
 @drawn()
 def simplex(title: str, evolution: Evolution, notes: Sequence[str] = ()) -> Figure:
     """Return the figure of three strategies' shares as paths in a triangle."""
-    says = "Replicator dynamics: each corner is a population of one strategy; a path begins at its pale end"
-    page = sheet(title, says, [*notes, "Orange: the path from even shares; dot: where a path ends. reciprocity"], SIDE)
+    says = "Replicator dynamics: each corner is a population of one strategy; a path leads from its ring to its dot"
+    page = sheet(title, says, [*notes, "Orange: the path from even shares. reciprocity"], SIDE)
     wide = SIDE / 0.95
     ax = page.axes((WIDTH - wide) / 2, 0.1, wide, SIDE - 0.2)
     triangle(ax, [*evolution.others, evolution.replicator], evolution.names)
@@ -67,9 +71,9 @@ def triangle(ax: Axes, paths: Sequence[Path], names: Sequence[str]) -> Axes:
     for place, path in enumerate(paths):
         points = path.shares @ corners
         colour = VERMILLION if place == len(paths) - 1 else BLUE
-        ax.plot(*points[: len(points) // 40 + 2].T, color=colour, linewidth=1.2, alpha=0.35)
-        ax.plot(*points[len(points) // 40 + 1 :].T, color=colour, linewidth=1.2)
-        ax.scatter(*points[-1:].T, 14, color=colour, zorder=3, clip_on=False)
+        ax.plot(*points.T, color=colour, linewidth=1.2)
+        ax.scatter(points[0, 0], points[0, 1], 16, facecolor="white", edgecolor=colour, zorder=3)
+        ax.scatter(points[-1, 0], points[-1, 1], 16, color=colour, zorder=3, clip_on=False)
     for (x, y), name, side, up in zip(corners, names, ("right", "left", "center"), ("top", "top", "bottom"), strict=True):
         ax.annotate(name, (x, y), (0, 5 if up == "bottom" else -5), textcoords="offset points", ha=side, va=up, fontsize=NORMAL,
                     color=INK, annotation_clip=False)  # fmt: skip

@@ -13,7 +13,7 @@ PACKAGES = ("numba", "pydantic", "ruamel.yaml", "h5netcdf", "h5py", "matplotlib"
 STAFF = {False: "best figures of the bands", True: "drawn in each run from the bands (triangular)"}
 
 
-def data_files(table: str, many: bool, drawn: bool) -> tuple[str, ...]:
+def data_files(table: str, many: bool, drawn: bool = False) -> tuple[str, ...]:
     """Return the names of a result's data files, its tables as `csv` or `parquet`.
 
     An ensemble has its totals, too, and the values that its runs drew from a posterior.

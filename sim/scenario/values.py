@@ -69,9 +69,9 @@ def changed(part: P, changes: Sequence[tuple[str, list[str], Value]]) -> P:
         place = ".".join(map(str, first["loc"]))
         near = (path for path, rest, _ in changes if ".".join(rest).startswith(place))
         raise Misfit(next(near, changes[0][0]), f"{first['msg'][:1].lower()}{first['msg'][1:]}") from None
-    wrong = list(wrong_strategy(made.strategy)) if isinstance(made, State) else []
+    wrong: list[tuple[str, str, bool]] = list(wrong_strategy(made.strategy)) if isinstance(made, State) else []
     for key, message, _ in wrong[:1]:
-        near = (path for path, rest, _ in changes if rest in (["strategy", key], ["strategy"]))
+        near = (path for exact in (["strategy", key], ["strategy"]) for path, rest, _ in changes if rest == exact)
         raise Misfit(next(near, changes[0][0]), message)
     return made
 

@@ -29,7 +29,7 @@ def test_rules_are_read_off_the_strategies() -> None:
     for name, rule in known.items():
         assert rule_of(name) == pytest.approx(rule, abs=1e-15)
     for name in ("gradual", "tit_for_two_tats", "contrite", "CD"):
-        with pytest.raises(ValueError, match="play it|strategy"):
+        with pytest.raises(ValueError, match=r"play it|strategy"):
             rule_of(name)
 
 
