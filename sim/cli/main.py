@@ -9,6 +9,7 @@ import typer
 from sim.cli.calibrate import calibrate
 from sim.cli.check import check
 from sim.cli.compare import compare
+from sim.cli.evolve import evolve
 from sim.cli.explain import explain
 from sim.cli.failures import broken_pipe, told, unforeseen
 from sim.cli.new import new
@@ -40,6 +41,7 @@ for command in (
     calibrate,
     validate,
     tournament,
+    evolve,
     record,
     check,
     new,
