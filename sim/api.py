@@ -1,9 +1,11 @@
 """The package from Python, as short as its commands: `Scenario.load(path).run(seed=1).save("results/mine")`."""
 
+import shutil
+import weakref
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from sim import scenario
@@ -86,9 +88,11 @@ def sweep(
     from sim.folders.asking import asked
 
     own = sweeping.source_of(strategies)
-    kept = TemporaryDirectory(prefix="reciprocity-sweep-") if out is None else None
-    folder = Path(kept.name) / "sweep" if kept else Path(str(out))
+    folder = Path(mkdtemp(prefix="reciprocity-sweep-")) / "sweep" if out is None else Path(out)
     ways = sweeping.Ways(workers, cluster, executor, resume, force, table, f"sim.sweep({str(source)[:80]!r}, …)")
     with LENDER.lent(own, keep=False):
         job = sweeping.seeded(asked(source, problem, sample, keys), own)
-        return sweeping.sweep(job, folder, ways, kept)
+        result = sweeping.sweep(job, folder, ways)
+    if out is None:
+        weakref.finalize(result, shutil.rmtree, folder.parent, ignore_errors=True)
+    return result

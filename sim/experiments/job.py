@@ -16,6 +16,7 @@ from sim.experiments.resolving import Experiment
 from sim.experiments.schema import Sweep
 from sim.experiments.work import Piece, Setting
 from sim.provenance import versions
+from sim.scenario.build import strategy_of
 from sim.scenario.dump import plain as lists
 from sim.strategies import REGISTRY
 from sim.strategies.user import file_of
@@ -77,12 +78,19 @@ class Job:
             "versions": self.versions,
         }
 
-    @property
+    @cached_property
     def refused(self) -> str | None:
         """Why a strategy of the user's can't be compiled, so that its runs are interpreted; None where all can."""
         from sim.ensemble.compilable import refused_strategy  # heavy: Numba
 
-        own = (each for each in REGISTRY if self.strategies and file_of(each) == self.strategies[0])
+        if self.strategies is None:
+            return None
+        used = {strategy_of(state)[0] for each in self.experiments for state in each.scenario.states.values()}
+        for experiment, points in zip(self.experiments, self.points, strict=True):
+            for place, each in enumerate(experiment.parameters):
+                if each.path[0] == "states" and each.path[2:] == ("strategy",):
+                    used |= {row[place]["name"] if isinstance(row[place], dict) else row[place] for row in points.rows}
+        own = (each for each in REGISTRY if each.name in used and file_of(each) == self.strategies[0])
         return next((reason for each in own if (reason := refused_strategy(each))), None)
 
     @property

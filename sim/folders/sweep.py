@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,13 +26,12 @@ class SweepResult:
 
     folder: Path
     manifest: dict[str, Any]
-    kept: Any = field(default=None, compare=False, repr=False)  # what holds a temporary folder
 
     @classmethod
-    def open(cls, folder: str | Path, kept: Any = None) -> "SweepResult":
+    def open(cls, folder: str | Path) -> "SweepResult":
         """Read a sweep's folder; raises FolderError with all that is missing, cut off or changed."""
         folder = Path(folder)
-        return cls(folder, read_manifest(folder), kept)
+        return cls(folder, read_manifest(folder))
 
     @property
     def failed(self) -> int:

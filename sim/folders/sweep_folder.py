@@ -1,6 +1,7 @@
 """How a sweep's folder is written: from the chunks of its workplace, a group of points at a time, so that memory stays flat."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -29,15 +30,14 @@ def fill(folder: Path, job: Job, place: Workplace, table: str, about: dict[str, 
     size = sum(job.sizes)
     found = np.empty((size, len(names.outputs), 1 + len(STATISTICS)))
     failed = np.zeros(size, dtype=np.int64)
-    rows = writer(folder / f"runs.{table}", job, names)
-    for group in groups(job, place):
-        outputs, wrong = outputs_of(job, group)
-        rows.add(group, outputs)
-        chosen = slice(group.points.start, group.points.stop)
-        failed[chosen] = wrong.sum(axis=1)
-        for number, values in enumerate(outputs.values()):
-            found[chosen, number] = statistics(values)
-    rows.close()
+    with closing(writer(folder / f"runs.{table}", job, names)) as rows:
+        for group in groups(job, place):
+            outputs, wrong = outputs_of(job, group)
+            rows.add(group, outputs)
+            chosen = slice(group.points.start, group.points.stop)
+            failed[chosen] = wrong.sum(axis=1)
+            for number, values in enumerate(outputs.values()):
+                found[chosen, number] = statistics(values)
     write_table(folder / "points.csv", names.points, point_rows(job, names, found, failed))
     sweep_netcdf.write(folder / "sweep.nc", job, found)
     files = {name: sha256(folder / name) for name in data_files(table)}

@@ -45,7 +45,7 @@ def main() -> int:
     killed = 0
     while killed < chosen.times:
         process = start("killed", True)
-        process.join(draw.uniform(0.02, 2 / chosen.times + 0.1) * took)
+        process.join(draw.uniform(0.02, 1.5 / chosen.times) * took)
         if process.exitcode is None:
             process.kill()
             process.join()

@@ -28,7 +28,7 @@ def experiment(design: Any, *parameters: Parameter) -> Experiment:
 
 @pytest.mark.parametrize(("design", "size"), SAMPLED, ids=lambda each: getattr(each, "kind", ""))
 def test_samples(design: Any, size: int) -> None:
-    """A sample has the points it says, shares from 0 to 1, the same for the same seed and others for another; NumPy's own is not touched."""
+    """A sample has the points it says, shares from 0 to 1, the same for the same seed; NumPy's own generator is not touched."""
     state = np.random.get_state()[1].tolist()  # type: ignore[index,union-attr]
     found = sample(design, 3, seed=5)
     assert found.shape == (size, 3) and found.min() >= 0 and found.max() <= 1
@@ -49,7 +49,10 @@ def test_even_designs() -> None:
         mixed = rows[:, 1 + column]
         assert (mixed[:, column] == rows[:, 4, column]).all()
         assert (np.delete(mixed, column, axis=1) == np.delete(rows[:, 0], column, axis=1)).all()
-    for one, two in zip(*(part.reshape(5, 4, 3)[:, rows] for part, rows in [(sample(Morris(trajectories=5), 3, 1), slice(k, 3 + k)) for k in (0, 1)]), strict=True):
+    for one, two in zip(
+        *(part.reshape(5, 4, 3)[:, rows] for part, rows in [(sample(Morris(trajectories=5), 3, 1), slice(k, 3 + k)) for k in (0, 1)]),
+        strict=True,
+    ):
         assert ((one != two).sum(axis=1) == 1).all()  # one path a step
 
 

@@ -1,6 +1,5 @@
 """Runs and points that fail are rows with a status and a sentence; the others are as they would be; exit status 3."""
 
-import csv
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from sim.cli import main
 from sim.experiments.work import WorkError, work
 from sim.folders.sweep import SweepResult
 from sim.strategies import REGISTRY
-from tests.experiments.sweeps import hashes, write
+from tests.experiments.sweeps import Here, hashes, rows_of, write
 
 OWN = Path(__file__).parents[1] / "own_strategies.py"
 TEXT = """
@@ -31,7 +30,7 @@ def test_failing_strategies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert main([*words, str(tmp_path / "a")]) == 3
     assert "runs failed; the column status of runs.csv says why" in capsys.readouterr().err
     assert REGISTRY.names == names
-    rows = list(csv.DictReader((tmp_path / "a" / "runs.csv").open(newline="")))
+    rows = rows_of(tmp_path / "a" / "runs.csv")
     assert len(rows) == 120
     wrong = [row for row in rows if row["status"] != "ok"]
     assert {row["point"] for row in wrong} == {"0", "3"} and 2 < len(wrong) < 50
@@ -43,8 +42,9 @@ def test_failing_strategies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert (good["runs"] + good["failed"] == 30).all() and (good["mean"] > 0).all()
     plain = [row["acts"] for row in rows if row["point"] == "1"]
     assert plain == [row["acts"] for row in rows if row["point"] == "2"]  # wordy is tit for tat, interpreted
-    assert main([*words, str(tmp_path / "b"), "--cluster", "local"]) == 3
-    assert hashes(tmp_path / "b") == hashes(tmp_path / "a")
+    here = sim.sweep(tmp_path / "feud.yaml", strategies=OWN, executor=Here())
+    assert hashes(here.folder) == hashes(tmp_path / "a")
+    assert REGISTRY.names == names
 
 
 def test_values_that_make_no_scenario_together(tmp_path: Path) -> None:

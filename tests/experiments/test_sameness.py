@@ -1,9 +1,9 @@
 """Every run of a sweep is the run of that number alone, whoever does the work and however it is cut; the tables say what they say."""
 
-import csv
 import math
+import multiprocessing
 from collections.abc import Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -22,17 +22,12 @@ from sim.folders.sweep_tables import LEVELS, statistics
 from sim.scenario import load
 from sim.simulate import simulate
 from sim.summary import summarise
-from tests.experiments.sweeps import FEUD, hashes, write
+from tests.experiments.sweeps import FEUD, Here, hashes, rows_of, write
 
 
-class Here(Executor):
-    """An executor of the user's own: at once, in this thread."""
-
-    def submit(self, function: Any, /, *arguments: Any, **named: Any) -> Future[Any]:
-        """Do it."""
-        future: Future[Any] = Future()
-        future.set_result(function(*arguments, **named))
-        return future
+def spawned() -> ProcessPoolExecutor:
+    """Return two processes started afresh."""
+    return ProcessPoolExecutor(2, multiprocessing.get_context("spawn"))
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +40,7 @@ def feud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SweepResult]:
 
 def test_each_run_is_the_run_alone(feud: SweepResult) -> None:
     """A run's row has what a single run of the point's scenario with its number and seed adds up to."""
-    rows = list(csv.DictReader((feud.folder / "runs.csv").open(newline="")))
+    rows = rows_of(feud.folder / "runs.csv")
     assert len(rows) == 12 * 40 and [(int(row["point"]), int(row["run"])) for row in rows] == [(p, r) for p in range(12) for r in range(40)]
     for row in rows[::17]:
         sets = [f"{name}={row[name]}" for name in ("states.AAA.echo", "states.BBB.strategy")]
@@ -88,7 +83,7 @@ def test_statistics_are_numpy_s(values: Any) -> None:
         assert found[2] == pytest.approx(there.std(ddof=1), abs=1e-9) if len(there) > 1 else np.isnan(found[2])
 
 
-@pytest.mark.parametrize("make", [None, Here, lambda: ProcessPoolExecutor(2)], ids=["threads", "own", "processes"])
+@pytest.mark.parametrize("make", [None, Here, spawned], ids=["threads", "own", "processes"])
 def test_whoever_works(make: Any, feud: SweepResult, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two threads, an executor of the user's own and two processes leave the same bytes, in chunks of other sizes."""
     monkeypatch.setattr(chunks, "NUMBERS", 100)
@@ -127,7 +122,9 @@ def test_pairing(tmp_path: Path) -> None:
         assert (found.design["seed"].nunique() == 1) == paired
 
 
-@given(st.lists(st.integers(1, 300), min_size=1, max_size=3), st.integers(1, 5000), st.integers(1, 20), st.floats(1e-6, 1), st.floats(1e-8, 1))
+@given(
+    st.lists(st.integers(1, 300), min_size=1, max_size=3), st.integers(1, 5000), st.integers(1, 20), st.floats(1e-6, 1), st.floats(1e-8, 1)
+)
 def test_chunks_cover_each_run_once(sizes: list[int], runs: int, columns: int, point: float, run: float) -> None:
     """Every run of every point is in one chunk; a block of all points comes before the next, so that a stopped sweep is balanced."""
     plan = cut(tuple(sizes), runs, columns, point, run)
