@@ -17,6 +17,7 @@ from sim.cli.replay import replay
 from sim.cli.run import run
 from sim.cli.scenarios import scenarios
 from sim.cli.schema import schema
+from sim.cli.sensitivity import sensitivity
 from sim.cli.strategies import strategies
 from sim.cli.sweep import sweep
 from sim.faults import FaultsError
@@ -27,7 +28,7 @@ INTERRUPTED = 130
 app = typer.Typer(
     help="Simulate diplomatic reciprocity: expulsions, replies, closures, ceilings.", rich_markup_mode=None, no_args_is_help=True
 )
-for command in (run, sweep, replay, explain, compare, plot, check, new, schema, scenarios, strategies, record):
+for command in (run, sweep, sensitivity, replay, explain, compare, plot, check, new, schema, scenarios, strategies, record):
     app.command()(command)
 
 
