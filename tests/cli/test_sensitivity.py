@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -31,15 +32,25 @@ def swept(folder: Path, text: str = SWEEP) -> Path:
     return folder / "mine"
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the sweep above, which nobody changes."""
+    return swept(tmp_path_factory.mktemp("made"))
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    """Return a copy of it."""
+    return Path(shutil.copytree(made, tmp_path / "mine"))
+
+
 def table(path: Path) -> list[dict[str, str]]:
     """Return the rows of a table."""
     return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
 
 
-def test_tables_figures_and_sentences(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_tables_figures_and_sentences(folder: Path, made: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Every output with every parameter in the table, the terminal and the figures; asked again, the same bytes."""
-    folder = swept(tmp_path)
-    capsys.readouterr()
     assert main(["sensitivity", str(folder)]) == 0
     printed = capsys.readouterr().out
     assert "people_expelled (factorial)" in printed and "states.BBB.strategy " in printed and "Common draws " in printed
@@ -57,7 +68,7 @@ def test_tables_figures_and_sentences(tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(["sensitivity", str(folder), "-q"]) == 0
     assert {path for path, data in before.items() if path.read_bytes() != data} <= {here / "manifest.json"}  # its command differs
     assert json.loads((here / "manifest.json").read_text(encoding="utf-8"))["files"].keys() == set(TABLES)
-    assert main(["sweep", str(tmp_path / "mine.yaml"), "--out", str(folder), "--resume", "-q"]) == 0  # is still a whole sweep
+    assert main(["sweep", str(made.parent / "mine.yaml"), "--out", str(folder), "--resume", "-q"]) == 0  # is still a whole sweep
 
 
 def test_one_output_by_another_method(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -71,9 +82,8 @@ def test_one_output_by_another_method(tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(words) == 2 and "is there already" in capsys.readouterr().err and not (folder / "sensitivity").exists()
 
 
-def test_failed_runs_have_no_value(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_failed_runs_have_no_value(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A run that failed, as its status says, takes its point out of the analysis; the noise names it; the grid says why it can't."""
-    folder = swept(tmp_path)
     runs = (folder / "runs.csv").read_text(encoding="utf-8").splitlines()
     row = runs[1].split(",")
     row[row.index("ok") :] = ["failed: made up", "", "", ""]
@@ -112,10 +122,8 @@ def test_a_saltelli_sample_from_a_file_is_known(tmp_path: Path, capsys: pytest.C
         (["--method", "shapley"], "'shapley' is not one of"),
     ],
 )
-def test_what_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str) -> None:
+def test_what_is_refused(folder: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str) -> None:
     """A sentence, exit status 2, nothing written."""
-    folder = swept(tmp_path)
-    capsys.readouterr()
     assert main(["sensitivity", str(folder), *words]) == 2
     captured = capsys.readouterr()
     assert said in captured.err and "Traceback" not in captured.err and not (folder / "sensitivity").exists()

@@ -71,7 +71,7 @@ def shown(ax: Axes, tick: Text) -> bool:
     return bool(tick.get_text()) and ax.axison and low <= tick.get_position()[0] <= high
 
 
-@pytest.mark.parametrize("study", [made(), made(parameters=1), made("grid"), made(points=5)], ids=["four", "one", "grid", "few"])
+@pytest.mark.parametrize("study", [made(), made("grid"), made(parameters=1, points=5)], ids=["four", "grid", "few"])
 def test_texts_are_large_enough_and_on_the_sheet(study: Study) -> None:
     """No text is smaller than 7 points or runs over the edge; no two ticks of an axis run into each other."""
     count = 0
@@ -91,7 +91,7 @@ def test_texts_are_large_enough_and_on_the_sheet(study: Study) -> None:
                 )
                 assert all(one[2] < two[0] for one, two in pairwise(boxes)), name
         count += 1
-    assert count >= 5
+    assert count >= 4
 
 
 def test_the_same_bytes(tmp_path: Path) -> None:
