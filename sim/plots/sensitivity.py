@@ -45,5 +45,6 @@ def leading(study: Study, analysis: Analysis) -> tuple[int, int]:
 def said(analyses: Sequence[Analysis]) -> list[str]:
     """Return what the analyses say, and how much of each output's variance is noise of the runs, as notes."""
     notes = [f"{each.output}: {text}." for each in analyses for text in each.said]
-    noisy = [f"{each.output} {each.noise.share:.0%}" for each in analyses if each.noise]
-    return [*notes, *([f"Noise of the runs in the variance of a single run: {', '.join(noisy)}; kept out of the bars."] if noisy else [])]
+    noisy = [f"{each.output} {100 * each.noise.share:.0f} %" for each in analyses if each.noise]
+    apart = "; kept out of the bars" if any(each.method in ("sobol", "factorial") for each in analyses) else ""
+    return [*notes, *([f"Noise of the runs in the variance of a single run: {', '.join(noisy)}{apart}."] if noisy else [])]

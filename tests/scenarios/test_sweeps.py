@@ -79,4 +79,5 @@ def test_moscows_rule_moves_most(small: dict[str, Part]) -> None:
     assert set(study.outputs["GBR>RUS.people_expelled"][echo == 0].ravel()) == {23}
     assert study.outputs["GBR>RUS.people_expelled"][(echo == 1) & (rules == 0)].mean() == 46
     assert set(study.outputs["RUS>GBR.people_expelled"][rules == words.index("dove")].ravel()) == {0}
+    assert study.outputs["removed"][rules == words.index("parity")].mean() > 150
     assert words == ("tit_for_tat", "multiplier ratio 0.5", "multiplier ratio 1.5", "proportional", "parity", "dove") and tie.max() == 1
