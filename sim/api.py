@@ -1,11 +1,16 @@
 """The package from Python, as short as its commands: `Scenario.load(path).run(seed=1).save("results/mine")`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
 from pathlib import Path
-from typing import Self
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from sim import scenario
 from sim.result import Result
+
+if TYPE_CHECKING:
+    from sim.folders.sweep import SweepResult
 
 
 class Scenario(scenario.Scenario):
@@ -30,3 +35,52 @@ class Scenario(scenario.Scenario):
         if runs == 1:
             return Result.single(self, seed, command=command)
         return Result.many(self, runs, seed, workers, keep_acts=keep_acts, command=command)
+
+
+def sweep(
+    source: str | Path | Mapping[str, Any] | scenario.Scenario,
+    *,
+    problem: Mapping[str, Any] | None = None,
+    sample: Any = None,
+    out: str | Path | None = None,
+    workers: int | None = None,
+    cluster: str | None = None,
+    executor: Executor | None = None,
+    resume: bool = False,
+    force: bool = False,
+    table: Literal["csv", "parquet"] = "csv",
+    strategies: str | Path | None = None,
+    **keys: Any,
+) -> "SweepResult":
+    """Run a scenario at all points of a design, and return the same record that opening the sweep's folder gives.
+
+    Parameters
+    ----------
+    source
+        A sweep file or a sweep as a map; with keys of a sweep beside it (`vary`, `design`, `runs`, `seed`, `outputs`, …), a scenario:
+        its file, its shipped name, or the scenario itself.
+    problem, sample
+        A problem of SALib, whose names are paths of the scenario, and its sample: an array of shape (points, paths).
+    out
+        The folder; without one, a temporary folder that goes with the result.
+    workers, cluster, executor
+        Threads here (processes where a strategy can't be compiled), a Dask scheduler's address or "local", or an executor of your own
+        whose workers can import `sim`. No number depends on them.
+    resume, force
+        Go on with a sweep that was stopped; write over what is there.
+    strategies
+        A Python file with strategies of your own; its text goes along to the workers.
+
+    Raises ScenarioError with all faults of the sweep, FolderError where the folder is taken, ClusterError where no cluster answers.
+    """
+    from sim.experiments.lending import LENDER  # heavy, from here on
+    from sim.folders import sweeping
+    from sim.folders.asking import asked
+
+    own = sweeping.source_of(strategies)
+    kept = TemporaryDirectory(prefix="reciprocity-sweep-") if out is None else None
+    folder = Path(kept.name) / "sweep" if kept else Path(str(out))
+    ways = sweeping.Ways(workers, cluster, executor, resume, force, table, f"sim.sweep({str(source)[:80]!r}, …)")
+    with LENDER.lent(own, keep=False):
+        job = sweeping.seeded(asked(source, problem, sample, keys), own)
+        return sweeping.sweep(job, folder, ways, kept)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sim.folders.sweeping import Estimate
 
 FAILED = 3  # exit status
-MOST = 20  # points that are printed
+MOST, PATHS, COLUMNS = 20, 3, 6  # points, paths, and paths and outputs together, that are printed
 
 
 def sweep(
@@ -90,13 +90,26 @@ def duration(seconds: float) -> str:
 
 
 def summary(result: "SweepResult") -> list[Any]:
-    """Return the means of the outputs at the first points as a table."""
-    outputs = result.manifest["outputs"]
-    names = [name for name in result.design.columns if name not in ("experiment", "seed")]
-    table = plain_table(f"{result.manifest['sweep']}: means of {result.manifest['runs']:,} runs", "point|values", "|".join(outputs))
+    """Return the means of the first outputs at the first points, as a table that fits a page."""
+    names = [name for name in result.design.columns if name not in ("experiment", "seed")][:PATHS]
+    outputs = result.manifest["outputs"][: COLUMNS - len(names)]
+    table = plain_table(
+        f"{result.manifest['sweep']}: means over {result.manifest['runs']:,} runs",
+        "|".join(["point", *(name.rpartition(".")[2] for name in names)]),
+        "|".join(outputs),
+    )
+    for column in table.columns[1 : 1 + len(names)]:
+        column.no_wrap, column.overflow = False, "fold"
     means = [result.means(name) for name in outputs]
     for point, row in enumerate(result.design[names].head(MOST).itertuples(index=False, name=None)):
-        told = ", ".join(f"{name.rpartition('.')[2]}={value}" for name, value in zip(names, row, strict=True) if value == value)
-        table.add_row(str(point), told, *(number(each[point]) if each[point] == each[point] else "–" for each in means))
+        values = (shown(each) for each in row)
+        table.add_row(str(point), *values, *(number(each[point]) if each[point] == each[point] else "–" for each in means))
     more = result.manifest["points"] - MOST
-    return [table, f"… {more:,} points more: points.csv"] if more > 0 else [table]
+    return [table, f"… {more:,} more in points.csv"] if more > 0 else [table]
+
+
+def shown(value: Any) -> str:
+    """Return a value of the design in few signs; nothing where a path does not vary."""
+    if isinstance(value, float):
+        return "" if value != value else f"{value:.4g}"
+    return str(value)

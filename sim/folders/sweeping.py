@@ -8,7 +8,7 @@ from concurrent.futures import Executor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sim.experiments.chunks import cut
 from sim.experiments.executors import Crew, dask, pool, processes, threads
@@ -87,14 +87,14 @@ def estimate(job: Job, ways: Ways) -> Estimate:
     return Estimate(points, points * job.sweep.runs, cost.of(points, job.sweep.runs) / ways.hands, ways.hands, cost)
 
 
-def sweep(job: Job, folder: Path, ways: Ways) -> SweepResult:
+def sweep(job: Job, folder: Path, ways: Ways, kept: Any = None) -> SweepResult:
     """Do a sweep, or the rest of one, and return its result; raises FolderError where the folder is taken by another."""
     began = time.perf_counter()
     with locked(folder) as workplace:
         if folder.exists() and not ways.force:
             check_finished(job, folder, ways.resume)
-            shutil.rmtree(workplace)
-            return SweepResult.open(folder)
+            shutil.rmtree(workplace, ignore_errors=True)
+            return SweepResult.open(folder, kept)
         place = resumed(job, workplace, ways)
         if job.refused:
             ways.say(job.refused)
@@ -104,7 +104,7 @@ def sweep(job: Job, folder: Path, ways: Ways) -> SweepResult:
         with crew(job, ways) as working:
             run(job, place, working, ways.progress)
         finish(job, place, folder, ways, time.perf_counter() - began)
-    return SweepResult.open(folder)
+    return SweepResult.open(folder, kept)
 
 
 def resumed(job: Job, workplace: Path, ways: Ways) -> Workplace | None:
@@ -149,4 +149,4 @@ def finish(job: Job, place: Workplace, folder: Path, ways: Ways, seconds: float)
     if folder.exists():
         folder.rename(place.folder / f"old-{os.getpid()}")
     new.rename(folder)
-    shutil.rmtree(place.folder)
+    shutil.rmtree(place.folder, ignore_errors=True)
