@@ -15,15 +15,21 @@ class FolderError(Exception):
     """A result can't be written or read; the message says where and how to mend it."""
 
 
+def free(folder: str | Path, force: bool = False) -> Path:
+    """Return the path of a folder that is not there, or may be written over; FolderError otherwise. Ask before a long job, too."""
+    target = Path(folder)
+    if target.exists() and not force:
+        raise FolderError(f"{target}:1:1: is there already; choose another folder with --out, or write over it with --force")
+    return target
+
+
 @contextmanager
 def whole(folder: str | Path, force: bool = False) -> Iterator[Path]:
     """Give an empty folder to fill; it takes the place of `folder` when the block ends well, and vanishes otherwise.
 
     Raises FolderError where `folder` is there already (and `force` is not given) or can't be written.
     """
-    target = Path(folder)
-    if target.exists() and not force:
-        raise FolderError(f"{target}:1:1: is there already; choose another folder with --out, or write over it with --force")
+    target = free(folder, force)
     aside = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

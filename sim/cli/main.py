@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sim.cli.calibrate import calibrate
 from sim.cli.check import check
 from sim.cli.compare import compare
 from sim.cli.explain import explain
@@ -20,6 +21,8 @@ from sim.cli.schema import schema
 from sim.cli.sensitivity import sensitivity
 from sim.cli.strategies import strategies
 from sim.cli.sweep import sweep
+from sim.cli.tournament import tournament
+from sim.cli.validate import validate
 from sim.faults import FaultsError
 from sim.files import FolderError
 from sim.strategies.user import StrategyError, StrategyFileError
@@ -28,7 +31,24 @@ INTERRUPTED = 130
 app = typer.Typer(
     help="Simulate diplomatic reciprocity: expulsions, replies, closures, ceilings.", rich_markup_mode=None, no_args_is_help=True
 )
-for command in (run, sweep, sensitivity, replay, explain, compare, plot, check, new, schema, scenarios, strategies, record):
+for command in (
+    run,
+    compare,
+    sweep,
+    sensitivity,
+    plot,
+    replay,
+    explain,
+    calibrate,
+    validate,
+    tournament,
+    record,
+    check,
+    new,
+    schema,
+    scenarios,
+    strategies,
+):
     app.command()(command)
 
 

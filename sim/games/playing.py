@@ -17,6 +17,7 @@ from sim.games.stage import Game
 Kind = Literal["flip", "one_sided"]
 At = Literal["implementation", "perception"]
 LONGEST = 100_000  # rounds of a match
+MOST = 100_000_000  # rounds of all matches together, each of which is kept
 PIECE = 400_000  # rounds that a thread plays between two looks at what is left
 
 
@@ -126,11 +127,14 @@ def play_all(
     setting.checked()
     count = len(entrants)
     known = table(entrants, twins=True)
-    seats = np.array([(one, two + count if one == two else two) for one, two in pairs], dtype=np.int64)
+    same = [(one, two, entrants[one].identity == entrants[two].identity) for one, two in pairs]
+    seats = np.array([(one, two + count * twins) for one, two, twins in same], dtype=np.int64).reshape(-1, 2)
     names = known.players[:, 5]
     matches = len(pairs) * repetitions
     lengths = lengths_of(names[seats], setting, repetitions, seed, first_repetition)
     offsets = np.concatenate([[0], np.cumsum(lengths)])
+    if offsets[-1] > MOST:
+        raise ValueError(f"{offsets[-1]:,} rounds are too many at once, at most {MOST:,}; choose fewer turns or repetitions")
     moves = np.zeros((2, int(offsets[-1])), dtype=np.int32)
     totals = np.zeros((matches, 4))
     numbers = (setting.clock, np.array(setting.game.payoffs), np.array(setting.game.corps, dtype=np.int64), moves, totals)

@@ -8,7 +8,7 @@ engine's run with a lag, a period and a notice of 1, 1 and 0 days (a test says s
 
 from typing import Any, NamedTuple
 
-from sim.draws import MASK, Purpose, drawn, pair_key, threefry
+from sim.draws import Purpose, drawn, pair_key, threefry
 from sim.rules.chance import whole
 from sim.rules.deciding import MOST, answer
 from sim.strategies.sight import Seen

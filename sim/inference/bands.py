@@ -35,7 +35,7 @@ def nodes(band: Band) -> tuple[Numbers, Numbers]:
     mass = np.bincount(part, weights, NODES)
     mean = np.bincount(part, weights * values, NODES)
     kept = mass > 0
-    return np.floor(mean[kept] / mass[kept] + 0.5), mass[kept]
+    return np.floor(mean[kept] / mass[kept] + 0.5), np.asarray(mass[kept], dtype=np.float64)
 
 
 def unknown(provoked: int) -> Band:

@@ -6,6 +6,8 @@ analyst's, or with one row of the record.
 
 CONFOUNDED = "most announced on one day: contagion, an agreed day and likeness between states leave the same trace, and the figure moves"
 LIMITS = {
+    "ratio": "an interval at best, and no point: small acts allow a wide one (theory K32); beside one for one little of it is left to know",
+    "lag_sd": "follows from lag_dispersion",
     "lag_dispersion": "what contraction there is hangs on one late answer: without it the posterior is the prior",
     "joining_contagion": f"{CONFOUNDED} with who counts as having been at risk (Shalizi & Thomas 2011, doi:10.1177/0049124111404820)",
     "recall_contagion": f"{CONFOUNDED} with who counts as having been at risk (Shalizi & Thomas 2011, doi:10.1177/0049124111404820)",

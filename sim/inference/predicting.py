@@ -55,8 +55,20 @@ def row(label: str, exchange: Exchange, masses: Numbers) -> Prediction:
     """Return the row of a distribution over 0, 1, 2... persons; ValueError where the reply is unknown."""
     if exchange.observed is None:
         raise ValueError(f"the reply to {exchange.act} is unknown: there is nothing to compare")
-    return Prediction(label, exchange.act, exchange.actor, exchange.target, exchange.provoked, exchange.observed, mean(masses),
-                      *quantiles(masses), float(masses[0]), log_score(masses, exchange.observed), crps(masses, exchange.observed), int(masses.argmax()))  # fmt: skip
+    return Prediction(
+        episode=label,
+        act=exchange.act,
+        actor=exchange.actor,
+        target=exchange.target,
+        provoked=exchange.provoked,
+        observed=exchange.observed,
+        predicted=mean(masses),
+        **dict(zip(("q05", "q50", "q95"), quantiles(masses), strict=True)),
+        p_none=float(masses[0]),
+        log_score=log_score(masses, exchange.observed),
+        crps=crps(masses, exchange.observed),
+        likeliest=int(masses.argmax()),
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +97,8 @@ class Rules:
     def average(self, theta: Numbers, exchange: Exchange) -> Numbers:
         """Return the distribution averaged over draws, some at a time."""
         most = last(exchange)
-        pieces = np.array_split(theta, max(1, len(theta) * (most + 1) // CELLS))
+        cells = len(theta) * (most + 1) * (1 + exchange.provoked_band[2] - exchange.provoked_band[0])
+        pieces = np.array_split(theta, min(len(theta), 1 + cells // CELLS))
         total = sum(len(piece) * self.block.predictive(piece, exchange, most) for piece in pieces)
         masses = np.asarray(total / len(theta))
         masses[-1] += max(0.0, 1 - float(masses.sum()))

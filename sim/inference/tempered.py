@@ -15,7 +15,7 @@ import numpy.typing as npt
 from sim.inference.block import Block, Numbers, log_prior
 
 FIRST = 4  # draws from the prior for each draw of the posterior
-ALIVE, TRIES = 30, 400  # draws from the prior under which the data can be, at least, and how often they are looked for
+ALIVE, TRIES = 0.2, 400  # first draws under which the data can be, at least, as a share of all; and how often they are looked for
 KEPT = 0.5  # of the draws of positive weight, in effective number, from one step to the next
 MOVED, SWEEPS = 3.0, 24  # accepted moves of a draw on the average that end a step, and passes at most
 JUMP = 0.2  # share of the moves that go the whole difference, from one mode to another
@@ -33,7 +33,7 @@ Sampler = Callable[[Block, np.random.Generator, int], Drawn]
 
 def tempered(block: Block, generator: np.random.Generator, draws: int) -> Drawn:
     """Return draws from the posterior of a block; ValueError where the prior can't give its data."""
-    theta, log = started(block, generator, FIRST * draws)
+    theta, log = started(block, generator, FIRST * draws, ALIVE * draws)
     power, evidence = 0.0, 0.0
     while power < 1:
         step = rise(log, 1 - power)
@@ -49,11 +49,11 @@ def ignorant(block: Block, generator: np.random.Generator, draws: int) -> Drawn:
     return Drawn(from_prior(block, generator, draws), math.nan)
 
 
-def started(block: Block, generator: np.random.Generator, count: int) -> tuple[Numbers, Numbers]:
-    """Return draws from the prior with their log-likelihoods, so many, or as many as it takes until the data can be under some."""
+def started(block: Block, generator: np.random.Generator, count: int, enough: float) -> tuple[Numbers, Numbers]:
+    """Return draws from the prior with their log-likelihoods, so many, or as many as it takes until the data can be under enough."""
     found: list[tuple[Numbers, Numbers]] = []
     possible = 0
-    while possible < ALIVE:
+    while possible < enough:
         if len(found) == TRIES:
             raise ValueError(f"of {TRIES * count} draws from the prior of {block.name}, the data can be under {possible} only")
         theta = from_prior(block, generator, count)

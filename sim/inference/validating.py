@@ -3,14 +3,16 @@
 Nothing is tuned on the acts that are predicted: every model sees the training exchanges of its split, and no others.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from sim.inference.baselines import BASELINES
+from sim.inference.block import Numbers
 from sim.inference.echo import echo
 from sim.inference.exchanges import Exchange
+from sim.inference.given import parameters_of
 from sim.inference.keyed import keyed
 from sim.inference.models import MIXTURE, model
 from sim.inference.predicting import Prediction, Rules, last, row
@@ -21,7 +23,7 @@ EPISODE = "skripal_2018"  # learnt from
 STRUCTURES = ("batch:0.5", "dyad", "decision:1")  # of the clusters; predictions are tabled for the first, scores for all
 LEFT_OUT = ("USA", "GBR")
 ACROSS = "other episodes"
-DRAWS = 200  # of each posterior
+DRAWS = 120  # of each posterior
 
 
 class Score(NamedTuple):
@@ -79,20 +81,33 @@ def fit(split: Split, structure: str, seed: int) -> Rules:
     """Return the rules with draws of their posterior, and of the echo's, given the training exchanges of a split."""
     generator = keyed(seed, f"validation of {structure}, {split.name}")
     block = model(MIXTURE, split.training, structure)
-    return Rules(block, *(tempered(each, generator, DRAWS).theta for each in (block, echo(split.training, structure))))
+    return Rules(block, tempered(block, generator, DRAWS).theta, tempered(echo(split.training, structure), generator, DRAWS).theta)
+
+
+def given(split: Split, reported: Mapping[str, Numbers]) -> Rules:
+    """Return the rules with draws of a posterior that was made before, by the names of what it reports."""
+    block = model(MIXTURE, split.training, STRUCTURES[0])
+    theta = np.concatenate([parameters_of(block, reported), reported["echo"][:, None]], axis=-1)
+    kept = theta[np.linspace(0, len(theta) - 1, min(DRAWS, len(theta))).astype(np.int64)]
+    return Rules(block, kept[:, :-1], kept[:, -1:])
 
 
 def predictions(
-    split: Split, acts: Iterable[DocumentedAct], seed: int, done: Callable[[], None] = lambda: None
+    split: Split,
+    acts: Iterable[DocumentedAct],
+    seed: int,
+    done: Callable[[], None] = lambda: None,
+    reported: Mapping[str, Numbers] | None = None,
 ) -> dict[str, list[Prediction]]:
     """Return the predictions of each model for what was held out, by the models' names; `done` is called once for each act and mixture.
 
-    `acts` are those of the record that is predicted: they tell which act is itself an answer.
+    `acts` are those of the record that is predicted: they tell which act is itself an answer. Draws of a posterior that was made before,
+    `reported`, take the place of the first fit.
     """
     answers = {(act.episode, act.id) for act in acts if act.answers}
     found: dict[str, list[Prediction]] = {}
     for structure in STRUCTURES:
-        rules = fit(split, structure, seed)
+        rules = given(split, reported) if reported and structure == STRUCTURES[0] else fit(split, structure, seed)
         found[named(structure)] = []
         for each in split.held_out:
             answer = any((each.episode, key) in answers for key in each.act.split(";"))
@@ -110,13 +125,15 @@ def label(split: Split, exchange: Exchange) -> str:
     return exchange.episode if split.name == ACROSS else split.name
 
 
-def scores(split: Split, found: dict[str, Sequence[Prediction]]) -> list[Score]:
+def scores(split: Split, found: Mapping[str, Sequence[Prediction]]) -> list[Score]:
     """Return the mean scores of each model, over all that was held out, then by episode where there are several."""
     episodes = list(dict.fromkeys(each.episode for rows in found.values() for each in rows))
     sets: list[tuple[str, set[str]]] = [(split.name, set(episodes))]
     if split.name == ACROSS:
         sets += [(episode, {episode}) for episode in episodes]
-    return [mean_score(name, model, [each for each in rows if each.episode in chosen]) for name, chosen in sets for model, rows in found.items()]
+    return [
+        mean_score(name, model, [each for each in rows if each.episode in chosen]) for name, chosen in sets for model, rows in found.items()
+    ]
 
 
 def mean_score(name: str, model: str, rows: Sequence[Prediction]) -> Score:

@@ -1,6 +1,7 @@
 """Posterior predictive checks: a row a check, what the record shows beside the spread of the replicated rounds."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -42,7 +43,9 @@ def lane(ax: Axes, row: Check) -> Axes:
     for value, side in ((row.q05, "right"), (row.q95, "left")):
         ax.annotate(f"{value:.3g}", (value, 0.4), (-6 if side == "right" else 6, 7), textcoords="offset points", ha="center", va="bottom",
                     fontsize=SMALL, color=GREY)  # fmt: skip
-    says = {"ha": "right", "va": "center_baseline", "annotation_clip": False, "textcoords": "offset points", "xycoords": "axes fraction"}
+    says: dict[str, Any] = {
+        "ha": "right", "va": "center_baseline", "annotation_clip": False, "textcoords": "offset points", "xycoords": "axes fraction",
+    }  # fmt: skip
     ax.annotate(named(row), (0, 0.4), (-10, 5), fontsize=NORMAL, **says)
     ax.annotate(row.unit, (0, 0.4), (-10, -7), fontsize=SMALL, color=GREY, **says)
     ax.annotate(f"record {row.observed:.3g}, tail {row.tail:.2f}", (1, 0.4), (10, 0), fontsize=SMALL, color=VERMILLION if outside else INK,

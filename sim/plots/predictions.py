@@ -1,4 +1,4 @@
-"""Predicted replies beside the observed ones: a row an act, those outside the predicted interval first and by name."""
+"""Predicted replies beside the observed ones: a row an act, those that were not met first and by name."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,6 @@ from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 
 from sim.inference.predicting import Prediction
-from sim.plots.cast import some
 from sim.plots.lettering import NORMAL, SMALL, shorten, width
 from sim.plots.style import BLUE, GREY, INK, MARGIN, PALE, VERMILLION, WIDTH, blank, drawn, sheet
 
@@ -25,8 +24,8 @@ def predictions(title: str, rows: Sequence[Prediction], notes: Sequence[str] = (
         return blank(title, SAYS, "No act of the record could be predicted.", ["reciprocity"])
     shown = ordered(rows)[:MOST]
     failures = sum(each.failed for each in rows)
-    every = [f"{some(failures, 'act', 'acts')} of {len(rows)} outside the interval: orange diamonds, named in bold. Blue dots: inside. "
-             "The scale is linear to 1 and logarithmic above."]  # fmt: skip
+    every = [f"Orange diamonds, named in bold: {failures} of {len(rows)} acts were not answered by the likeliest reply. "
+             "Blue dots: they were. The scale is linear to 1 and logarithmic above."]  # fmt: skip
     if len(rows) > len(shown):
         every.append(f"{len(rows) - len(shown)} more acts, better predicted, are left out.")
     tall = ROW * len(shown)

@@ -17,7 +17,7 @@ BAND = 0.99  # of the bars of a sampler that is right
 TITLE = "Simulation-based calibration"
 SAYS = "Ranks of the truth among draws of the posterior (blue), and among draws that were spoilt on purpose (orange)"
 NOTES = (
-    "Grey: the band that holds 99 % of the bars where ranks are uniform. Halved, doubled: the standard deviation of the draws; shifted: by one.",
+    "Grey: the band of 99 % of the bars where ranks are uniform. The draws' standard deviation is halved, doubled, or added to their mean.",
     "Talts et al. (2018), arXiv:1804.06788",
     "reciprocity",
 )

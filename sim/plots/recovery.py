@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -14,7 +15,7 @@ TALL, GAP, FOOT = 2.0, 0.55, 0.75  # inches of a panel, between panels, below
 TITLE = "Recovery"
 SAYS = "Truths (across) and the means of the posteriors of data made at them (up), on the provocations and bands of the record"
 NOTES = (
-    "Dot: mean of the estimates; thick line: their standard deviation; thin line: the posterior's own. Grey: where an estimate is the truth.",
+    "Dot: mean of the estimates; thick line: their standard deviation; thin line: the posterior's own. Grey: estimate and truth are equal.",
     "Contraction: 1 less the ratio of the posterior's variance to the prior's; near 0 the record can't tell.",
     "reciprocity",
 )
@@ -43,14 +44,16 @@ def panel(ax: Axes, rows: Sequence[Recovered]) -> Axes:
     ax.set_ylim(low, high)
     ax.plot([low, high], [low, high], color=PALE, linewidth=2.0, zorder=0)
     for edge in ("bottom", "left"):
-        ax.plot([low, high if edge == "bottom" else low], [low, low if edge == "bottom" else high], color=GREY, linewidth=0.8, clip_on=False)
+        ax.plot(
+            [low, high if edge == "bottom" else low], [low, low if edge == "bottom" else high], color=GREY, linewidth=0.8, clip_on=False
+        )
     for each in rows:
         for half, thick in ((each.sd, 1.0), (each.spread, 3.5)):
             ax.plot([each.truth] * 2, [each.mean - half, each.mean + half], color=BLUE, linewidth=thick, solid_capstyle="butt", zorder=2)
         ax.scatter([each.truth], [each.mean], 30.0, color=BLUE, zorder=3, gid=each.setting)
         ax.annotate(f"{each.contraction:.2f}", (each.truth, max(each.mean + each.sd, each.mean + each.spread)), (0, 4),
                     textcoords="offset points", ha="center", va="bottom", fontsize=SMALL, color=INK)  # fmt: skip
-        small = {"textcoords": "offset points", "fontsize": SMALL, "color": GREY, "annotation_clip": False}
+        small: dict[str, Any] = {"textcoords": "offset points", "fontsize": SMALL, "color": GREY, "annotation_clip": False}
         ax.annotate(f"{each.truth:g}", (each.truth, low), (0, -4), ha="center", va="top", **small)
         ax.annotate(f"{each.truth:g}", (low, each.truth), (-4, 0), ha="right", va="center_baseline", **small)
     ax.annotate("contraction", (0, 1), (4, 4), xycoords="axes fraction", textcoords="offset points", fontsize=SMALL, color=GREY)

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from sim.inference.validating import Score
+from sim.plots.cast import some
 from sim.plots.lettering import NORMAL, SMALL, width
 from sim.plots.style import BLUE, GREY, INK, MARGIN, PALE, WIDTH, blank, drawn, sheet
 
@@ -24,7 +25,9 @@ def scores(title: str, rows: Sequence[Score], own: str, notes: Sequence[str] = (
     page = sheet(title, SAYS, [*notes, "reciprocity"], tall + 0.45)
     label = max(width(each.model.replace("_", " "), SMALL, bold=True) for each in rows) + 0.2
     wide = (WIDTH - 2 * MARGIN - label - 1.5) / 2
-    for place, (column, head) in enumerate((("log_score", "log score (nats an act; right is better)"), ("crps", "CRPS (persons; left is better)"))):
+    for place, (column, head) in enumerate(
+        (("log_score", "log score (nats an act; right is better)"), ("crps", "CRPS (persons; left is better)"))
+    ):
         ax = page.axes(MARGIN + label + place * (wide + 0.9), 0.3, wide, tall)
         panel(ax, sets, column, own, names=not place)
         ax.annotate(head, (0, 0), (0, -8), xycoords="axes fraction", textcoords="offset points", va="top", fontsize=NORMAL, color=INK)
@@ -43,7 +46,8 @@ def panel(ax: Axes, sets: Sequence[Sequence[Score]], column: str, own: str, name
     for group in sets:
         depth += GAP
         if names:
-            ax.annotate(f"{group[0].episode}: {group[0].acts} acts", (low, depth), (0, 12), textcoords="offset points", fontsize=NORMAL,
+            says = f"{group[0].episode}: {some(group[0].acts, 'act', 'acts')}"
+            ax.annotate(says, (low, depth), (0, 12), textcoords="offset points", fontsize=NORMAL,
                         weight="bold", va="center_baseline", annotation_clip=False)  # fmt: skip
         leading = best(float(getattr(each, column)) for each in group)
         for each in group:

@@ -93,7 +93,6 @@ def close_in_answer(world: World, row: int, deadline: int) -> None:
                 for other in range(KINDS):
                     like[other] = 1 if other == kind else 0
                 decide_on(world, place, row, closure, like)
-                world.intents[place].kind = kind
 
 
 def rounded(world: World, row: int, value: float, item: int) -> int:

@@ -22,7 +22,6 @@ def intend(world: World, actor: int, target: int, measure: int, count: int, want
     intent.answers = -1
     intent.cause = cause
     intent.place = -1
-    intent.kind = -1
     intent.decision = -1
     intent.source = -1
     intent.next = -1

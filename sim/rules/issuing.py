@@ -60,18 +60,21 @@ def expel(world: World, today: int, row: int, mission: int) -> None:
 
 
 def close(world: World, today: int, row: int, mission: int) -> None:
-    """Close a post: the one named, else the first of its kind; those who work there leave with it."""
+    """Close the post that is named, else the first of each kind, as many as are to be closed: each an act of its own."""
     intent = world.intents[row]
-    place = intent.place
-    if mission < 0:
-        return
-    if place < 0:
-        place = first_open(world, mission, intent.kind)
-    if place < 0 or world.posts[place].open == 0 or world.posts[place].closing == 1:
-        return
-    one = only(world, world.posts[place].kind)
-    act = announce(world, today, row, 1, one, 0, -1, place)
-    shut(world, act, place, intent.deadline)
+    if mission >= 0 and intent.place >= 0:
+        close_one(world, today, row, intent.place)
+    elif mission >= 0:
+        for kind in range(KINDS):
+            for _ in range(intent.posts[kind]):
+                close_one(world, today, row, first_open(world, mission, kind))
+
+
+def close_one(world: World, today: int, row: int, place: int) -> None:
+    """Close a post, where it is open; those who work there leave with it."""
+    if place >= 0 and world.posts[place].open == 1 and world.posts[place].closing == 0:
+        act = announce(world, today, row, 1, only(world, world.posts[place].kind), 0, -1, place)
+        shut(world, act, place, world.intents[row].deadline)
 
 
 def only(world: World, kind: int) -> Kinds:

@@ -2,7 +2,7 @@
 
 from sim.rules.intents import intend
 from sim.rules.perception import due_day, new_matter, wait
-from sim.terms import KINDS, Cause, Measure
+from sim.terms import KINDS, Cause
 from sim.world import World
 
 
@@ -32,9 +32,6 @@ def put_on_table(world: World, today: int, row: int) -> None:
         intent.answers = world.written[plan.answers].act
     for kind in range(KINDS):
         intent.posts[kind] = plan.posts[kind]
-        closes = plan.measure == Measure.CLOSE_POST or plan.measure == Measure.CLOSE_INSTITUTION
-        if closes and plan.place < 0 and plan.posts[kind] > 0:
-            intent.kind = kind
 
 
 def befall(world: World, today: int, row: int) -> None:

@@ -96,13 +96,12 @@ class Intent:
     measure: int = 0
     count: int = 0
     wanted: float = 0.0
-    posts: Kinds = field(default_factory=kinds)  # what the people are shared out like
+    posts: Kinds = field(default_factory=kinds)  # what the people are shared out like; of a closure, the posts to close
     deadline: int = -1
     ceiling: int = -1
     answers: int = -1
     cause: int = 0
     place: int = -1
-    kind: int = -1  # kind of post to close where no place is given
     decision: int = -1
     source: int = -1
     next: int = -1  # of the same decision

@@ -243,7 +243,7 @@ static Intent *intend(const World *w, int64_t actor, int64_t target, int64_t mea
 {
     Intent *intent = &w->intents[room(w, &w->here->intents, w->size.intents)];
     *intent = (Intent){.actor = actor, .target = target, .measure = measure, .count = count, .wanted = wanted, .deadline = deadline,
-                       .ceiling = -1, .answers = -1, .cause = cause, .place = -1, .kind = -1, .decision = -1, .source = -1, .next = -1};
+                       .ceiling = -1, .answers = -1, .cause = cause, .place = -1, .decision = -1, .source = -1, .next = -1};
     return intent;
 }
 
@@ -356,17 +356,13 @@ static void strike(const World *w, int64_t today)
         const int64_t deadline = plan->deadline >= 0 ? plan->deadline : today + w->states[plan->actor].notice;
         Intent *intent =
             intend(w, plan->actor, plan->target, plan->measure, plan->count, (double)plan->count, deadline, Cause_WRITTEN);
-        const bool closes = plan->measure == Measure_CLOSE_POST || plan->measure == Measure_CLOSE_INSTITUTION;
         intent->source = here->next_written;
         intent->ceiling = plan->ceiling;
         intent->place = plan->place;
         if (plan->answers >= 0)
             intent->answers = w->written[plan->answers].act;
-        for (int kind = 0; kind < KINDS; kind++) {
+        for (int kind = 0; kind < KINDS; kind++)
             intent->posts[kind] = plan->posts[kind];
-            if (closes && plan->place < 0 && plan->posts[kind] > 0)
-                intent->kind = kind;
-        }
     }
     for (; here->next_incident < w->size.incidents && w->incidents[here->next_incident].day <= today; here->next_incident++) {
         const Incident *incident = &w->incidents[here->next_incident];
@@ -531,10 +527,10 @@ static void close_in_answer(const World *w, int64_t row, int64_t deadline)
             if (first_open(w, mission, kind) >= 0 && likely(w, asked, purpose, kind + KINDS * each, probability)) {
                 int64_t like[KINDS] = {0};
                 like[kind] = 1;
-                Intent *intent = intend(w, asked->actor, asked->target, institute ? Measure_CLOSE_INSTITUTION : Measure_CLOSE_POST, 1,
-                                        1.0, deadline, matter->cause);
-                decide_on(w, intent, row, closure, like);
-                intent->kind = kind;
+                decide_on(w,
+                          intend(w, asked->actor, asked->target, institute ? Measure_CLOSE_INSTITUTION : Measure_CLOSE_POST, 1, 1.0,
+                                 deadline, matter->cause),
+                          row, closure, like);
             }
     }
 }
@@ -636,20 +632,29 @@ static void expel(const World *w, int64_t today, const Intent *intent, int64_t m
     order_out(w, intent->deadline, act, mission, take, Movement_EXPELLED);
 }
 
-static void close_one(const World *w, int64_t today, const Intent *intent, int64_t mission)
+static void close_one(const World *w, int64_t today, const Intent *intent, int64_t place)
 {
-    int64_t place = intent->place, one[KINDS] = {0};
-    if (mission < 0)
-        return;
-    if (place < 0)
-        place = first_open(w, mission, intent->kind);
     if (place < 0 || w->posts[place].open == 0 || w->posts[place].closing == 1)
         return;
     Post *post = &w->posts[place];
+    int64_t one[KINDS] = {0};
     one[post->kind] = 1;
     const int64_t act = announce(w, today, intent, 1, one, 0, -1, place);
     post->closing = 1;
     order(w, intent->deadline, act, place, staying_at(post), Movement_CLOSED_OUT);
+}
+
+static void close_posts(const World *w, int64_t today, const Intent *intent, int64_t mission)
+{
+    if (mission < 0)
+        return;
+    if (intent->place >= 0) {
+        close_one(w, today, intent, intent->place);
+        return;
+    }
+    for (int kind = 0; kind < KINDS; kind++)
+        for (int64_t each = 0; each < intent->posts[kind]; each++)
+            close_one(w, today, intent, first_open(w, mission, kind));
 }
 
 static void cap(const World *w, int64_t today, const Intent *intent, int64_t mission)
@@ -693,7 +698,7 @@ static void issue_one(const World *w, int64_t today, int64_t row)
     switch (intent->measure) {
     case Measure_EXPEL: expel(w, today, intent, mission); break;
     case Measure_CLOSE_POST:
-    case Measure_CLOSE_INSTITUTION: close_one(w, today, intent, mission); break;
+    case Measure_CLOSE_INSTITUTION: close_posts(w, today, intent, mission); break;
     case Measure_CAP_STAFF: cap(w, today, intent, mission); break;
     default: change(w, today, intent, mission);
     }
@@ -949,7 +954,7 @@ static bool unknown(const World *w)
     for (int64_t row = 0; row < w->size.states; row++) {
         const State *state = &w->states[row];
         if ((state->strategy != strategy_tit_for_tat && state->strategy != strategy_dove) || state->replace_share > 0 ||
-            state->misread > 0 || state->count_noise > 0)
+            state->misread > 0 || state->count_noise > 0 || state->reply < 1)
             return true;
     }
     for (int64_t row = 0; row < w->size.written; row++)

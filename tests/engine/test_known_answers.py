@@ -172,3 +172,11 @@ def test_like_for_like_on_other_figures(there: dict[str, int], taken: list[int])
     data = scenario.model_dump() | {"missions": [{"sender": "A", "receiver": "B", "posts": posts}, ours]}
     reply = simulate(Scenario.model_validate(data)).acts[1]
     assert reply.posts[:3] == taken and reply.count == 42 and reply.censored == 0
+
+
+def test_several_posts_closed_at_once() -> None:
+    """An act that closes two consulates closes two, each an act of its own, and is answered by two."""
+    scenario = load("us_russia_2018", ["acts=[{date: 2018-03-26, actor: USA, target: RUS, measure: close_post, count: 2}]"])
+    run = simulate(scenario)
+    closed = [(act.day, run.codes[act.actor]) for act in run.acts if act.measure == Measure.CLOSE_POST]
+    assert closed == [(6, "USA"), (6, "USA"), (9, "RUS"), (9, "RUS")]

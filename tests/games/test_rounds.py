@@ -84,6 +84,8 @@ def test_repetitions_differ_only_by_chance() -> None:
     moves = played.moves.reshape(2, 2, 4, 40)
     assert (moves[:, 0] == moves[:, 0, :1]).all()
     assert len({tuple(each) for each in moves[:, 1].reshape(8, 40).tolist()}) == 8
+    match = play("random", "random", 40, seed=1)
+    assert match.moves[0] != match.moves[1] and match.scores == tuple(play_all([entrant("random")], [(0, 0)], Setting(turns=40), 1, 1).scores[0, 0])
 
 
 @pytest.mark.parametrize(("noise", "at", "mended"), [(0.05, "implementation", True), (0.05, "perception", False)])
@@ -91,7 +93,9 @@ def test_contrition_mends_doing_not_sight(noise: float, at: Any, mended: bool) -
     """Contrition keeps most of the calm against errors of doing, and little more than tit for tat against errors of sight."""
     calm = {}
     for name in ("contrite", "tit_for_tat"):
-        played = play_all([entrant(name)], [(0, 0)], Setting(turns=2000, noise=noise, at=at), 5, 3, run=compiled(REGISTRY, lambda text: None))
+        played = play_all(
+            [entrant(name)], [(0, 0)], Setting(turns=2000, noise=noise, at=at), 5, 3, run=compiled(REGISTRY, lambda text: None)
+        )
         calm[name] = played.calm.mean() / 2000
     assert (calm["contrite"] > 0.85) == mended and calm["tit_for_tat"] < 0.6
     assert mended or calm["contrite"] < 0.75

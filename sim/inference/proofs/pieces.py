@@ -19,7 +19,7 @@ from sim.inference.block import Block, from_cube
 from sim.provenance import versions
 
 Progress = Callable[[int], None]  # called with the pieces done so far
-STAMP = json.dumps(versions("scipy"), sort_keys=True)
+SOURCES = Path(__file__).parents[1]
 
 
 class Piece(NamedTuple):
@@ -37,7 +37,8 @@ def gathered(pieces: Sequence[Piece], workers: int | None, keep: Path | None, pr
     With more than one worker the calling program's main module must be importable, as `multiprocessing` asks.
     """
     found: dict[str, list[Any]] = {}
-    paths = {each.key: keep / f"{hashed(STAMP, each.key)}.json" for each in pieces} if keep else {}
+    stamp = made_by() if keep else ""
+    paths = {each.key: keep / f"{hashed(stamp, each.key)}.json" for each in pieces} if keep else {}
     if keep:
         keep.mkdir(parents=True, exist_ok=True)
         found = {key: json.loads(path.read_text(encoding="utf-8")) for key, path in paths.items() if path.exists()}
@@ -54,6 +55,12 @@ def gathered(pieces: Sequence[Piece], workers: int | None, keep: Path | None, pr
     for each in pieces:
         groups.setdefault(each.group, []).extend(found[each.key])
     return groups
+
+
+def made_by() -> str:
+    """Return the versions and sources behind the numbers: what another version of the code made is not taken over."""
+    sources = [path.read_text(encoding="utf-8") for path in sorted(SOURCES.rglob("*.py"))]
+    return hashed(json.dumps(versions("scipy"), sort_keys=True), *sources)
 
 
 def done(pieces: Sequence[Piece], workers: int) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from sim.inference.proofs.material import Material
 from sim.inference.proofs.permutation import lead, shuffled, uncut
 from sim.inference.proofs.pieces import Piece, fingerprint, split
 from sim.inference.proofs.scaling import COPIES, Copies
-from sim.inference.tempered import Sampler, ignorant
+from sim.inference.tempered import Sampler, ignorant, tempered
 
 LARGE = 4  # parameters from which a block is a large one
 REMOTE = 5.0  # how far from the number of replies rejection has to be seen to be wrong
@@ -34,8 +34,9 @@ class Size(NamedTuple):
     most: int = 25  # fits in a piece
 
 
-def pieces(material: Material, seed: int, size: Size, sampler: Sampler) -> list[Piece]:
+def pieces(material: Material, seed: int, size: Size | None = None, sampler: Sampler = tempered) -> list[Piece]:
     """Return all pieces of work, the long ones first."""
+    size = size or Size()
     return [
         *calibrations(material, seed, size, sampler),
         *recoveries(material, seed, size, sampler),

@@ -35,9 +35,9 @@ class Proofs(NamedTuple):
     recovered: tuple[Recovered, ...]
 
     @property
-    def passed(self) -> bool:
-        """Whether every statement holds."""
-        return all(row.passed for row in self.rows)
+    def failed(self) -> tuple[Row, ...]:
+        """The statements that do not hold."""
+        return tuple(row for row in self.rows if not row.passed)
 
 
 def prove(
@@ -53,7 +53,7 @@ def prove(
 
     `progress` is told the pieces done, of as many as `pieces` returns; those in the folder `keep` are not done again.
     """
-    found = gathered(pieces(material, seed, size or Size(), sampler), workers, keep, progress)
+    found = gathered(pieces(material, seed, size, sampler), workers, keep, progress)
     fits = {group: [Fit(**each) for each in some] for group, some in found.items() if group.split()[0] in ("sbc", "recovery", "scaling")}
     by_block = {block.name: fits[f"sbc {block.name}"] for block in (*material.calibrated, *material.conjugate)}
     judgements = sum(len(some[0].truth) for some in by_block.values())

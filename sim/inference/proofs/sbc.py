@@ -46,6 +46,6 @@ def calibration(block: str, fits: Sequence[Fit], rows: int) -> list[Row]:
                 found += [row._replace(statistic=name, value=value, low=-far, high=far) for name, value in shape.items()]
             else:
                 name, sign = SHAPES[sampler]
-                bounds = {"low": far} if sign > 0 else {"high": -far}
-                found += [row._replace(low=most), row._replace(statistic=name, value=shape[name], **bounds)]
+                bent = row._replace(statistic=name, value=shape[name])
+                found += [row._replace(low=most), bent._replace(low=far) if sign > 0 else bent._replace(high=-far)]
     return found
