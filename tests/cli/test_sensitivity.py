@@ -86,7 +86,7 @@ def test_failed_runs_have_no_value(folder: Path, capsys: pytest.CaptureFixture[s
     """A run that failed, as its status says, takes its point out of the analysis; the noise names it; the grid says why it can't."""
     runs = (folder / "runs.csv").read_text(encoding="utf-8").splitlines()
     row = runs[1].split(",")
-    row[row.index("ok") :] = ["failed: made up", "", "", ""]
+    row[row.index("ok") :] = ["failed: made up", "7", "7", "7"]
     (folder / "runs.csv").write_text("\n".join([runs[0], ",".join(row), *runs[2:]]) + "\n", encoding="utf-8")
     (part,) = parts(SweepResult.open(folder))
     assert part.study.whole("acts").tolist() == [False] + [True] * 5
