@@ -19,6 +19,7 @@ from sim.cli.replay import replay
 from sim.cli.run import run
 from sim.cli.scenarios import scenarios
 from sim.cli.schema import schema
+from sim.cli.sensitivity import sensitivity
 from sim.cli.strategies import strategies
 from sim.cli.sweep import sweep
 from sim.cli.tournament import tournament
@@ -35,6 +36,7 @@ for command in (
     run,
     compare,
     sweep,
+    sensitivity,
     plot,
     replay,
     explain,
