@@ -46,6 +46,7 @@ def calibrate(
         import scipy  # noqa: F401
 
         from sim.folders.calibration import save
+        from sim.folders.proofs import forget
         from sim.inference.calibrating import Plan, fit, prepared
     kept = folder.parent / f".{folder.name}-fits"
     plan = Plan(seed, live)
@@ -55,6 +56,8 @@ def calibrate(
     proofs = proven(seed, workers, folder, quiet) if prove else None
     save(made, folder, shlex.join(["reciprocity", *context.obj]), force, time.perf_counter() - begin, proofs)
     shutil.rmtree(kept, ignore_errors=True)
+    if proofs:
+        forget(folder)
     if ship:
         into_package(folder)
     if not quiet:

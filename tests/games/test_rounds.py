@@ -84,6 +84,10 @@ def test_repetitions_differ_only_by_chance() -> None:
     moves = played.moves.reshape(2, 2, 4, 40)
     assert (moves[:, 0] == moves[:, 0, :1]).all()
     assert len({tuple(each) for each in moves[:, 1].reshape(8, 40).tolist()}) == 8
+    match = play("random", "random", 40, seed=1)
+    assert match.moves[0] != match.moves[1] and match.scores == tuple(
+        play_all([entrant("random")], [(0, 0)], Setting(turns=40), 1, 1).scores[0, 0]
+    )
 
 
 @pytest.mark.parametrize(("noise", "at", "mended"), [(0.05, "implementation", True), (0.05, "perception", False)])
