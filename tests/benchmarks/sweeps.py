@@ -7,7 +7,6 @@ import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from sim.experiments.loading import loads
 from sim.folders.sweeping import Ways, sweep
 from sim.scenario import Scenario, load
 from tests.benchmarks import plain_mesa
+from tests.benchmarks.ensemble import PEAK, per_second
 from tests.benchmarks.rows import Side, row
 from tests.benchmarks.start_up import ROOT
 
@@ -84,7 +84,7 @@ def points_10000_against_1000() -> tuple[Side, Side]:
     return Side(partial(a_point, 10_000)), Side(partial(a_point, 1000))
 
 
-@row(aim="<= 1.1", pairs=1, unit="µs")
+@row(aim="<= 1.1", pairs=2, unit="µs")
 def points_100000_against_10000() -> tuple[Side, Side]:
     """noisy_feud, 10 runs a point: cost of a point in a sweep of 100,000 points / of 10,000"""
     return Side(partial(a_point, 100_000)), Side(partial(a_point, 10_000))
@@ -107,13 +107,6 @@ class Lagged(plain_mesa.Crisis):
         super().__init__(lagged(self.scenario, lag), None, collects)
 
 
-def per_second(runs: int, work: Callable[[], object]) -> float:
-    """Return the runs done in a second."""
-    began = time.perf_counter()
-    work()
-    return runs / (time.perf_counter() - began)
-
-
 def same_design(runs: int) -> str:
     """Return a sweep over the lags."""
     return f"format: 1\ntitle: Lags\nscenario: skripal_2018\nvary: {{states.RUS.lag.mean: {LAGS}}}\nruns: {runs}\n"
@@ -132,7 +125,7 @@ def sweep_against_batch_run() -> tuple[Side, Side]:
 
 @row(pairs=3, unit="/s")
 def sweep_against_ema_workbench() -> tuple[Side, Side]:
-    """runs per second on one core, 10 lags of skripal_2018: a sweep, all saved / the EMA Workbench's sequential evaluator, plain Mesa in it"""
+    """runs per second, one core, 10 lags of skripal_2018: a sweep, all saved / the EMA Workbench's sequential evaluator over plain Mesa"""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from ema_workbench import IntegerParameter, Model, ScalarOutcome, SequentialEvaluator
@@ -154,16 +147,6 @@ def sweep_against_ema_workbench() -> tuple[Side, Side]:
     return Side(ours), Side(partial(per_second, len(LAGS), evaluate))
 
 
-PEAK = """
-import sys
-from sim.cli import main
-try:
-    main()
-finally:
-    print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
-"""
-
-
 def peak(points: int) -> float:
     """Return the peak memory of a whole `reciprocity sweep`, in MiB."""
     with tempfile.TemporaryDirectory() as folder:
@@ -174,7 +157,7 @@ def peak(points: int) -> float:
     return int(done.stdout.split()[-1]) / 1024
 
 
-@row(aim="<= 1.2", pairs=1, unit="MiB")
+@row(aim="<= 1.2", pairs=2, unit="MiB")
 def memory_of_ten_times_the_points() -> tuple[Side, Side]:
     """peak memory, 100 runs a point: a sweep of 10,000 points / of 1,000"""
     return Side(partial(peak, 10_000)), Side(partial(peak, 1000))
