@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from sim.cli.calibrate import calibrate
+from sim.cli.canonical import canonical
 from sim.cli.check import check
 from sim.cli.compare import compare
 from sim.cli.evolve import evolve
@@ -44,6 +45,7 @@ for command in (
     validate,
     tournament,
     evolve,
+    canonical,
     record,
     check,
     new,

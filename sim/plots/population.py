@@ -14,7 +14,7 @@ from sim.plots.style import INK, MARGIN, ORANGE, PALE, WIDTH, drawn, sheet
 
 TALL = 3.4  # inches
 SIGNS = {"stable": ("o", INK), "unstable": ("o", "white"), "saddle": ("s", ORANGE), "neutral": ("D", PALE)}
-WORDS = {"stable": "black dot: stable", "unstable": "white dot: unstable", "saddle": "orange square: a saddle",
+WORDS = {"stable": "black dot: stable", "unstable": "large white dot: unstable", "saddle": "orange square: a saddle",
          "neutral": "grey diamond: neutral by the linear part"}  # fmt: skip
 
 
@@ -33,7 +33,7 @@ def population(title: str, says: str, names: Sequence[str], path: Path, unit: st
 @drawn()
 def simplex(title: str, names: Sequence[str], paths: Sequence[Path], rests: Sequence[RestPoint], notes: Sequence[str] = ()) -> Figure:
     """Return the figure of three strategies: paths through their mixtures, the last in another colour, and rest points."""
-    says = "Each point is a mixture, a corner one strategy alone; a path begins at its pale end, the orange one at the shares asked for"
+    says = "Each point is a mixture, a corner one strategy alone; a path leads from its ring to its dot, the orange one from the start"
     there = [words for word, words in WORDS.items() if any(each.stability == word for each in rests)]
     page = sheet(title, says, [*([f"Points of rest: {', '.join(there)}."] if there else []), *notes, "reciprocity"], SIDE)
     wide = SIDE / 0.95

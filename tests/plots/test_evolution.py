@@ -23,7 +23,7 @@ def test_shares_over_time() -> None:
     path = Path(np.arange(4.0), np.array([[0.2, 0.5, 0.3], [0.3, 0.4, 0.3], [0.4, 0.3, 0.3], [0.6, 0.1, 0.3]]))
     (ax,) = population("Title", "says", NAMES, path, "generation").axes
     for place, name in enumerate(NAMES):
-        (line,) = named(ax, name)
+        line, *_ = named(ax, name)
         assert np.array_equal(line.get_ydata(), path.shares[:, place])
     assert {"dove 0.60", "hawk 0.10", "tit_for_tat 0.30"} <= set(words([ax])) and ax.get_xlabel() == "generation"
 

@@ -39,6 +39,7 @@ def test_chosen(weights: list[int], draw: float) -> None:
         ([[1, 2], [3, 1]], 4, 1.0, 8 / 45),
         ([[1, 1], [1, 1]], 8, 1.0, 1 / 8),
         ([[2, 2], [1, 1]], 10, 1.0, 0.5004888),
+        ([[10, 1], [1, 1]], 3, 1.0, 11 / 24),  # by formula; nobody plays himself
         (TEN_ROUNDS, 20, 0.1, 0.1073380),
     ],
 )
@@ -73,7 +74,7 @@ def test_who_else_runs_changes_nothing() -> None:
 def test_imitation_by_pairs() -> None:
     """One newcomer takes over as often as the chain of births and deaths says; the chance is exact for a constant difference."""
     runs, population = 1500, 6
-    payoffs = [[2, 1], [1.5, 1]]
+    payoffs = [[4, 2], [1, 1]]
     expected = float(np.exp(log_fixations(payoffs, population, 0.5)[0, 1]))
     ends = fermi(payoffs, [1 / 6, 5 / 6], population, 60, intensity=0.5, runs=runs, seed=5)[:, -1, 0]
     assert set(np.unique(ends)) == {0.0, 1.0}
