@@ -134,7 +134,9 @@ def tables(found: "Course") -> list[Table | str]:
         pairs = sorted((each for each in found.fixations if each.population == plan.population), key=lambda each: -each.chance)
         chances = plain_table(f"One newcomer among {plan.population - 1:,}", "newcomer|resident", "chance|in units of a neutral one")
         for pair in pairs[:FEW]:
-            chances.add_row(shorter(pair.newcomer, 28), shorter(pair.resident, 28), f"{pair.chance:.6g}", f"{pair.chance / pair.neutral:.4g}")
+            chances.add_row(
+                shorter(pair.newcomer, 28), shorter(pair.resident, 28), f"{pair.chance:.6g}", f"{pair.chance / pair.neutral:.4g}"
+            )
         if len(pairs) > FEW:
             chances.add_row("…", f"{len(pairs) - FEW} more in fixation.csv")
         parts.append(chances)
