@@ -4,12 +4,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sim.api import Scenario
+    from sim.api import Scenario, sweep
     from sim.model import Model
     from sim.result import Result
 
-__all__ = ["Model", "Result", "Scenario"]
-ROOMS = {"Model": "sim.model", "Result": "sim.result", "Scenario": "sim.api"}
+__all__ = ["Model", "Result", "Scenario", "sweep"]
+ROOMS = {"Model": "sim.model", "Result": "sim.result", "Scenario": "sim.api", "sweep": "sim.api"}
 
 
 def __getattr__(name: str) -> Any:

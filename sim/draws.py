@@ -28,6 +28,8 @@ class Purpose(IntEnum):
     COUNT_NOISE = 10
     STOCK = 11
     REPLACEMENT = 12
+    REPLY = 13
+    RULE = 14  # of a posterior, by which a state answers
     MISTAKE = 20  # in a game: an act that was not meant
     MISPERCEPTION = 21  # in a game: an act seen where there was none, or not seen
     LENGTH = 22  # rounds of a match

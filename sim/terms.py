@@ -81,6 +81,7 @@ class Outcome(Term):
     LET_PASS = 2  # the strategy wanted nothing
     NO_ECHO = 3  # an answer to one's own act, which is not answered again
     NOTHING_LEFT = 4  # wanted, but nobody was left to expel
+    RESTRAINED = 5  # chance had it that the state does not answer, whatever its strategy
 
 
 class Movement(Term):

@@ -30,6 +30,7 @@ state = st.fixed_dictionaries(
         "name": st.just("State"),
         "strategy": strategies(),
         "echo": share,
+        "reply": st.sampled_from([1.0, 1.0, 0.0, 0.6]),
         "lag": st.fixed_dictionaries(
             {
                 "mean": st.sampled_from([1.0, 2.0, 4.5]),

@@ -25,9 +25,7 @@ def calibrate(
     workers: Annotated[
         int | None, typer.Option(min=1, max=64, help="processes; as many as processors where left out. No number depends on it")
     ] = None,
-    live: Annotated[
-        int, typer.Option(min=50, max=10_000, help="live points of the nested sampling; more cost time and lower the error")
-    ] = 300,
+    live: Annotated[int, typer.Option(min=50, max=10_000, help="live points of the nested sampling: more take longer and err less")] = 300,
     prove: Annotated[bool, typer.Option("--prove", help="prove that the inference works, too: ranks, coverage, recovery (long)")] = False,
     ship: Annotated[bool, typer.Option("--ship", hidden=True, help="make the posterior that ships with the package")] = False,
     force: Force = False,
@@ -100,7 +98,6 @@ def tell(made: "Calibration") -> None:
     for each in made.fits:
         if (each.cut, each.clusters) == (ALL, MAIN):
             chance = made.probability(each)
-            table.add_row(
-                each.rule, f"{each.log_evidence:.2f}", f"{each.log_evidence_error:.2f}", "–" if chance is None else f"{chance:.4f}"
-            )
+            told = "–" if chance is None else f"{chance:.4f}"
+            table.add_row(each.rule, f"{each.log_evidence:.2f}", f"{each.log_evidence_error:.2f}", told)
     show(table)

@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from sim.cli.calibrate import calibrate
+from sim.cli.canonical import canonical
 from sim.cli.check import check
 from sim.cli.compare import compare
+from sim.cli.evolve import evolve
 from sim.cli.explain import explain
 from sim.cli.failures import broken_pipe, told, unforeseen
 from sim.cli.new import new
@@ -18,7 +20,10 @@ from sim.cli.replay import replay
 from sim.cli.run import run
 from sim.cli.scenarios import scenarios
 from sim.cli.schema import schema
+from sim.cli.sensitivity import sensitivity
 from sim.cli.strategies import strategies
+from sim.cli.sweep import sweep
+from sim.cli.tournament import tournament
 from sim.cli.validate import validate
 from sim.faults import FaultsError
 from sim.files import FolderError
@@ -28,7 +33,26 @@ INTERRUPTED = 130
 app = typer.Typer(
     help="Simulate diplomatic reciprocity: expulsions, replies, closures, ceilings.", rich_markup_mode=None, no_args_is_help=True
 )
-for command in (run, replay, explain, compare, plot, check, new, schema, scenarios, strategies, record, calibrate, validate):
+for command in (
+    run,
+    compare,
+    sweep,
+    sensitivity,
+    plot,
+    replay,
+    explain,
+    calibrate,
+    validate,
+    tournament,
+    evolve,
+    canonical,
+    record,
+    check,
+    new,
+    schema,
+    scenarios,
+    strategies,
+):
     app.command()(command)
 
 
@@ -52,7 +76,7 @@ def before(
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit status: 0 done, 1 failed, 2 wrong command or file, 130 interrupted."""
+    """Run the command line and return its exit status: 0 done, 1 failed, 2 wrong command or file, 3 some runs failed, 130 interrupted."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         status = typer.main.get_command(app).main(words, prog_name="reciprocity", standalone_mode=False, obj=words)

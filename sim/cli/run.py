@@ -11,6 +11,7 @@ from sim.cli.options import Force, Name, Out, Quiet, Runs, Seed, Sets, Strategie
 from sim.cli.progress import progress, say
 from sim.cli.tables import acts_table, missions_table, show, spread_tables
 from sim.result import Result
+from sim.result.drawn import many_drawn
 from sim.result.result import StrategiesFile
 from sim.scenario import load
 
@@ -25,6 +26,14 @@ def run(
     workers: Workers = None,
     strategies: Strategies = None,
     table: Annotated[Literal["csv", "parquet"], typer.Option("--format", help="of acts and trajectories")] = "csv",
+    posterior: Annotated[
+        str | None,
+        typer.Option(
+            metavar="RESULT[:STATE]",
+            help="with --runs, draw the parameters of each run from a posterior: 2018, which ships, or a folder of reciprocity calibrate; "
+            "STATE is the one that answers, where it is not that of the record",
+        ),
+    ] = None,
     keep_acts: Annotated[
         int, typer.Option("--keep-acts", min=0, metavar="N", help="of an ensemble, keep the acts of the first N runs")
     ] = 0,
@@ -34,17 +43,23 @@ def run(
 ) -> None:
     """Run a scenario, save its result, and print its acts and what is left of each mission.
 
-    With --runs, an ensemble: every run draws its staff within the bands, and the result holds mean and exact quantiles.
+    With --runs, an ensemble: every run draws its staff within the bands, and the result holds mean and exact quantiles. With --posterior
+    it draws its reply rule and parameters, too, so that the fan charts show what the record leaves open.
 
     Example: reciprocity run skripal_2018 --seed 1 --set states.RUS.lag.mean=5 --out results/mine
     """
     loaded = load(scenario, sets or ())
     command = shlex.join(["reciprocity", *context.obj])
+    if posterior is not None and runs == 1:
+        raise typer.BadParameter("one run has no spread to show; say with --runs how many are to draw from it", param_hint="'--posterior'")
     if runs == 1:
         result = Result.single(loaded, seed, command=command)
     else:
         with progress("runs", runs, quiet) as advance:
-            result = Result.many(loaded, runs, seed, workers, keep_acts=keep_acts, command=command, progress=advance, say=say)
+            if posterior is None:
+                result = Result.many(loaded, runs, seed, workers, keep_acts=keep_acts, command=command, progress=advance, say=say)
+            else:
+                result = many_drawn(loaded, posterior, runs, seed, workers, keep_acts, command, advance, say)
     if strategies:
         result = replace(result, origin=result.origin._replace(strategies=StrategiesFile(strategies.name, strategies.sha256)))
     folder = result.save(out or Path("results") / Path(scenario).stem, force, table, figures)

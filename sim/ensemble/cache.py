@@ -111,7 +111,8 @@ def place(say: Callable[[str], None]) -> Path:
 def kernel(say: Callable[[str], None], text: str | None = None, more: Iterable[ModuleType] = ()) -> Any:
     """Return the compiled kernel for the strategies that are registered now: from the cache, else compiled and kept.
 
-    Another kernel is the function `run_many` of the module `text`, which is made from the modules `more`, too. Two processes may do so at once: each file appears whole. Raises what Numba raises where something can't be compiled.
+    Another kernel is the function `run_many` of the module `text`, which is made from the modules `more`, too.
+    Two processes may do so at once: each file appears whole. Raises what Numba raises where something can't be compiled.
     """
     text = text or TEXT
     name = f"kernel_{fingerprint(text, more)}"

@@ -24,10 +24,16 @@ def refused(scenarios: Sequence[Scenario]) -> str | None:
         return "Numba is switched off (NUMBA_DISABLE_JIT); the runs are interpreted"
     states = {id(state): state for scenario in scenarios for state in scenario.states.values()}  # variants share most of them
     for name in sorted({strategy_of(state)[0] for state in states.values()}):
-        error = copies.failure(REGISTRY[name])
-        if error is not None:
-            return f"{located(REGISTRY[name], error)} can't be compiled: {first_line(error)}; its runs are interpreted"
+        reason = refused_strategy(REGISTRY[name])
+        if reason is not None:
+            return reason
     return None
+
+
+def refused_strategy(declared: Strategy) -> str | None:
+    """Return why a strategy can't be compiled; None where it can."""
+    error = copies.failure(declared)
+    return None if error is None else f"{located(declared, error)} can't be compiled: {first_line(error)}; its runs are interpreted"
 
 
 def located(declared: Strategy, error: Exception) -> str:

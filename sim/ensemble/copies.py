@@ -83,7 +83,7 @@ def bare(chosen: Strategy) -> Any:
     return function
 
 
-def copies(modules: Iterable[ModuleType], instead: dict[Any, Any]) -> dict[Any, Any]:
+def copies(modules: Iterable[ModuleType], instead: dict[Any, Any], inlined: bool = False) -> dict[Any, Any]:
     """Return a compiled copy of each function of some modules; `instead` has those that are replaced by another.
 
     Nothing is compiled before it is called. Functions of these modules that are called by each other are found as globals.
@@ -97,15 +97,15 @@ def copies(modules: Iterable[ModuleType], instead: dict[Any, Any]) -> dict[Any, 
             if isinstance(value, FunctionType) and value.__module__ == module.__name__ and value not in found:
                 copy = FunctionType(value.__code__, space, value.__name__, value.__defaults__, value.__closure__)
                 copy.__module__ = value.__module__
-                found[value] = compiled(copy)
+                found[value] = compiled(copy, inlined)
     for module, space in zip(modules, spaces, strict=True):
         space.update({name: seen_compiled(value, found) for name, value in vars(module).items()})
     return found
 
 
-def compiled(function: Any) -> Any:
+def compiled(function: Any, inlined: bool = False) -> Any:
     """Return a function to be compiled when it is called, once for each set of types and not for each constant among its arguments."""
-    found = numba.njit(**OPTIONS)(function)
+    found = numba.njit(**OPTIONS, forceinline=inlined)(function)
     template = found.get_call_template
 
     def without_literals(arguments: Any, named: Any) -> Any:

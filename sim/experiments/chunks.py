@@ -7,7 +7,7 @@ from typing import NamedTuple
 SECONDS = 0.5  # of work in a chunk
 NUMBERS = 1 << 21  # whole numbers of a chunk, and of some points with all their runs: what is in memory at once
 BLOCKS = 16  # of runs, at most, unless a point has more runs than fit in a chunk
-SHARE = 20  # runs of a block take at least so many times as long as making the scenario of a point
+SHARE = 40  # runs of a block take at least so many times as long as making the scenario of a point
 FEWEST = 16  # groups of points, where there are as many: something for each worker
 
 

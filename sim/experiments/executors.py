@@ -78,21 +78,24 @@ def dask(address: str, workers: int) -> Iterator[Crew]:
 
 
 def spread(crew: Crew, tasks: Iterable[Task]) -> Iterator[tuple[Chunk, bytes]]:
-    """Yield each chunk with its body as it gets done; chunks whose worker was lost are done again, at most `ATTEMPTS` times.
+    """Yield each chunk with its body as it gets done; chunks whose worker was lost are done again, at most `ATTEMPTS` times in all.
 
     Raises what a chunk raises that can't be done.
     """
     executor = crew.executor
     waiting: dict[Future[bytes], tuple[Task, int]] = {}
+    todo = iter((task, 1) for task in tasks)
     again: list[tuple[Task, int]] = []
-    todo = iter(tasks)
     try:
         while True:
-            while len(waiting) < crew.ahead:
-                task, attempt = again.pop() if again else (next(todo, None), 1)
-                if task is None:
+            while len(waiting) < crew.ahead and (given := again.pop() if again else next(todo, None)):
+                try:
+                    waiting[executor.submit(work, *given[0][1:])] = given
+                except BrokenExecutor:  # heard of before the chunks that were lost with it
+                    again.append(given)
+                    if not waiting:
+                        raise
                     break
-                waiting[executor.submit(work, *task[1:])] = (task, attempt)
             if not waiting:
                 return
             done, _ = wait(waiting, return_when=FIRST_COMPLETED)
@@ -111,7 +114,7 @@ def spread(crew: Crew, tasks: Iterable[Task]) -> Iterator[tuple[Chunk, bytes]]:
                 else:
                     yield task[0], body
             if broken and crew.renew:
-                again += [(task, attempt) for task, attempt in waiting.values()]
+                again += waiting.values()
                 waiting.clear()
                 executor = crew.renew()
     finally:

@@ -55,7 +55,7 @@ def value_of(cell: str) -> Any:
         return cell
 
 
-def read(tree: Tree, base: Tree, parameters: list[tuple[Parameter, Steps]], found: Rows | None, where: Steps) -> Rows | None:
+def read(tree: Tree, base: Tree, parameters: list[tuple[Parameter, Steps]], found: Rows | None) -> Rows | None:
     """Return rows with their columns' paths resolved; numbers are rounded (half up) where a path takes whole ones only.
 
     Under `vary` a sweep may say between what a column's values lie. Notes the faults and returns None where there are some.

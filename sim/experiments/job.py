@@ -16,9 +16,13 @@ from sim.experiments.resolving import Experiment
 from sim.experiments.schema import Sweep
 from sim.experiments.work import Piece, Setting
 from sim.provenance import versions
+from sim.scenario.build import strategy_of
 from sim.scenario.dump import plain as lists
+from sim.strategies import REGISTRY
+from sim.strategies.user import file_of
 
-PACKAGES = ("numba", "pydantic", "SALib", "scipy", "xarray", "h5netcdf", "h5py", "pyarrow")  # make the numbers and the files
+PACKAGES = ("numba", "pydantic", "xarray", "h5netcdf", "h5py", "pyarrow")  # make the numbers and the files
+SAMPLERS = ("SALib", "scipy")  # make designs
 
 
 @dataclass(frozen=True)
@@ -57,14 +61,9 @@ class Job:
     def settings(self) -> tuple[str, ...]:
         """What all chunks of each experiment share, as text."""
         version, own = versions()["reciprocity"], list(self.strategies) if self.strategies else None
-        return tuple(
-            json.dumps(
-                Setting(
-                    version, each.base, [list(one.path) for one in each.parameters], list(self.columns), self.sweep.drawn, own
-                )._asdict()
-            )
-            for each in self.experiments
-        )
+        columns, drawn = list(self.columns), self.sweep.drawn
+        every = [(each.base, [list(one.path) for one in each.parameters]) for each in self.experiments]
+        return tuple(json.dumps(Setting(version, base, paths, columns, drawn, own)._asdict()) for base, paths in every)
 
     @property
     def identity(self) -> dict[str, Any]:
@@ -76,8 +75,28 @@ class Job:
             "points": sum(self.sizes),
             "design": hashlib.sha256(design).hexdigest(),
             "strategies_file": own and hashlib.sha256(own[1].encode()).hexdigest(),
-            "versions": versions(*PACKAGES),
+            "versions": self.versions,
         }
+
+    @cached_property
+    def refused(self) -> str | None:
+        """Why a strategy of the user's can't be compiled, so that its runs are interpreted; None where all can."""
+        from sim.ensemble.compilable import refused_strategy  # heavy: Numba
+
+        if self.strategies is None:
+            return None
+        used = {strategy_of(state)[0] for each in self.experiments for state in each.scenario.states.values()}
+        for experiment, points in zip(self.experiments, self.points, strict=True):
+            for place, each in enumerate(experiment.parameters):
+                if each.path[0] == "states" and each.path[2:] == ("strategy",):
+                    used |= {row[place]["name"] if isinstance(row[place], dict) else row[place] for row in points.rows}
+        own = (each for each in REGISTRY if each.name in used and file_of(each) == self.strategies[0])
+        return next((reason for each in own if (reason := refused_strategy(each))), None)
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """The versions of what makes the numbers and the files."""
+        return versions(*PACKAGES, *(SAMPLERS if any(each.shares is not None for each in self.points) else ()))
 
     def place(self, point: int) -> tuple[int, int]:
         """Return the experiment of a point, and its number within that."""

@@ -3,7 +3,7 @@
 from sim.experiments.parameters import Parameter
 from sim.experiments.schema import Grid, Kinds, Listed, Saltelli, Sobol
 from sim.scenario import Fault, ScenarioError
-from sim.scenario.loading import checked
+from sim.scenario.loading import checked, take_from_record
 from sim.scenario.overrides import descend, put_tree, split
 from sim.scenario.tree import Path, Place, Tree
 
@@ -36,12 +36,13 @@ def check_design(tree: Tree, where: Path, design: Kinds, parameters: list[tuple[
 def try_values(tree: Tree, base: Tree, parameters: list[tuple[Parameter, Path]], together: bool) -> None:
     """Note every value with which the scenario is none: each by itself, of a range both ends; those of a list together, row by row."""
     ordered = sorted(parameters, key=lambda each: len(each[0].path))  # a whole strategy before its parameters
-    if together and ordered:
+    if together and len({len(each.values) for each, _ in ordered}) == 1:
         rows = [[(where, spots(tree, where)[row]) for _, where in ordered] for row in range(min(len(ordered[0][0].values), ROWS_TRIED))]
     else:
         rows = [[(where, spot)] for _, where in ordered for spot in spots(tree, where)]
     for row in rows:
         candidate = base.copy()
+        take_from_record(candidate)
         inside: set[Place] = set()
         for where, spot in row:
             value = tree.part(spot)
@@ -49,6 +50,8 @@ def try_values(tree: Tree, base: Tree, parameters: list[tuple[Parameter, Path]],
             path = descend(candidate, split(str(where[-1]), tree.keys[where]))
             if path:
                 put_tree(candidate, path, tree.places[spot], value)
+        if candidate.faults:
+            continue  # of the path, and said
         try:
             checked(candidate)
         except ScenarioError as error:

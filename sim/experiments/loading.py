@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pydantic import ValidationError
+
 from sim.experiments.given import Rows
 from sim.experiments.outputs import wrong
 from sim.experiments.resolving import Experiment, experiment
@@ -11,7 +13,7 @@ from sim.scenario import ScenarioError
 from sim.scenario.dump import plain as lists
 from sim.scenario.loading import advice, checked, text_of
 from sim.scenario.notes import validated
-from sim.scenario.shipped import find
+from sim.scenario.shipped import find, find_sweep
 from sim.scenario.tree import Path as Steps
 from sim.scenario.tree import Tree
 
@@ -26,9 +28,10 @@ class Loaded(NamedTuple):
 
 
 def load(path: str | Path) -> Loaded:
-    """Read a sweep file; raises ScenarioError with all faults of it and of its scenario."""
-    file = str(path)
-    return loads(text_of(Path(path), file, lambda: "give a sweep file", SHORT), file, Path(path).parent)
+    """Read a sweep file, or a shipped one by its name; raises ScenarioError with all faults of it and of its scenario."""
+    found = find_sweep(path)
+    file = str(found)
+    return loads(text_of(found, file, lambda: "give a sweep file", SHORT), file, found.parent)
 
 
 def loads(text: str, file: str = "<text>", folder: str | Path = ".", rows: Rows | None = None) -> Loaded:
@@ -37,7 +40,7 @@ def loads(text: str, file: str = "<text>", folder: str | Path = ".", rows: Rows 
     Raises ScenarioError with all faults.
     """
     tree = Tree(text, file)
-    sweep = validated(tree, Sweep)
+    sweep = validated(tree, Sweep) or without_faults(tree)
     base = base_of(tree, Path(folder)) if isinstance(tree.data, dict) else None
     if base is None or sweep is None:
         raise ScenarioError(tree.faults)
@@ -48,14 +51,41 @@ def loads(text: str, file: str = "<text>", folder: str | Path = ".", rows: Rows 
         if name in names[:number]:
             tree.fault(("experiments", number, "name"), f"there are two experiments called {name!r}; choose another name")
     experiments = tuple(each for each in found if each)
+    scenarios = [each.scenario for each in experiments] or [checked(base.copy())]
     for number, name in enumerate(sweep.outputs):
-        for reason in sorted({reason for each in experiments if (reason := wrong(name, each.scenario))}):
+        for reason in sorted({reason for each in scenarios if (reason := wrong(name, each))}):
             tree.fault(("outputs", number), reason)
         if name in sweep.outputs[:number]:
             tree.fault(("outputs", number), f"{name!r} stands twice; keep one")
     if tree.faults or len(experiments) < len(found):
         raise ScenarioError(tree.faults)
     return Loaded(sweep.model_copy(update={"scenario": lists(base.data)}), experiments)
+
+
+def without_faults(tree: Tree) -> Sweep | None:
+    """Return a sweep without the parts that are no such, so that the others are checked, too; None where that is not enough."""
+    data: Any = {"format": 1, "title": "?", **tree.copy().data} if isinstance(tree.data, dict) else None
+    for _ in range(100):
+        try:
+            return Sweep.model_validate(data)
+        except ValidationError as error:
+            for each in error.errors():
+                leave_out(data, each["loc"])
+    return None
+
+
+def leave_out(data: Any, location: tuple[str | int, ...]) -> None:
+    """Leave out of a sweep's data the part that is faulty: one path of a map of paths, else the whole key."""
+    for step in location:
+        if not isinstance(data, dict) or step not in data:
+            return
+        if step in ("format", "title"):
+            data[step] = {"format": 1, "title": "?"}[str(step)]
+        elif step in ("vary", "set") and len(location) > 1 and isinstance(data[step], dict):
+            data[step].pop(location[location.index(step) + 1], None)
+        else:
+            del data[step]
+        return
 
 
 def base_of(tree: Tree, folder: Path) -> Tree | None:

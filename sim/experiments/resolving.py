@@ -39,39 +39,36 @@ def experiment(tree: Tree, scenario: Tree, sweep: Sweep, head: Steps, folder: Pa
     """
     before = len(tree.faults)
     own = sweep.experiments[int(head[1])] if head else None
-    base = with_sets(tree, scenario, head)
-    if base is None:
-        return None
+    base, made = with_sets(tree, scenario, head)
     axes: dict[str, tuple[Steps, Axis]] = {name: (("vary", name), axis) for name, axis in sweep.vary.items()}
     if own:
         axes |= {name: ((*head, "vary", name), axis) for name, axis in own.vary.items()}
     design, where = (own.design, (*head, "design")) if own and own.design else (sweep.design, ("design",))
     parameters = list(resolved(tree, base, axes))
-    if len(tree.faults) > before:
-        return None
     given: Rows | None = None
     if isinstance(design, Given):
-        given = read(tree, base, parameters, rows or rows_of(tree, folder / design.file, (*where, "file"), own.name if own else ""), where)
-    else:
+        given = read(tree, base, parameters, rows or rows_of(tree, folder / design.file, (*where, "file"), own.name if own else ""))
+    elif len(parameters) == len(axes):
         check_design(tree, where, design, parameters)
-    if len(tree.faults) == before and not given:
-        try_values(tree, base, parameters, design.kind == "list")
-    if len(tree.faults) > before:
+    if not isinstance(design, Given):
+        try_values(tree, base if made else scenario, parameters, design.kind == "list")
+    if made is None or len(tree.faults) > before:
         return None
     varied = given.parameters if given else tuple(each for each, _ in parameters)
-    return Experiment(own.name if own else "", checked(base), varied, design, given.rows if given else ())
+    return Experiment(own.name if own else "", made, varied, design, given.rows if given else ())
 
 
-def with_sets(tree: Tree, scenario: Tree, head: Steps) -> Tree | None:
-    """Return the scenario with all values set over it; notes the faults and returns None where there are some."""
+def with_sets(tree: Tree, scenario: Tree, head: Steps) -> tuple[Tree, Scenario | None]:
+    """Return the scenario with all values set over it, as a tree and checked; None where it has faults, which are noted."""
     base = scenario.copy()
     before = len(tree.faults)
     for above in dict.fromkeys([(), head]):
         part: Any = tree.data
         for each in above:
             part = part[each]
-        names = sorted(part.get("set") or {}, key=lambda name: not changes_record(f"{name}="))  # before what they fill in is changed
-        for name in names:
+        sets = part.get("set")
+        names = sorted(sets if isinstance(sets, dict) else (), key=lambda name: not changes_record(f"{name}="))
+        for name in names:  # first what changes the record, which fills in what others change
             if not changes_record(f"{name}="):
                 take_from_record(base)
             where = (*above, "set", name)
@@ -81,18 +78,19 @@ def with_sets(tree: Tree, scenario: Tree, head: Steps) -> Tree | None:
     take_from_record(base)
     tree.faults += base.faults
     base.faults.clear()
+    made = None
     try:
-        checked(base.copy())
+        made = checked(base.copy())
     except ScenarioError as error:
         tree.faults += error.faults
-    return base if len(tree.faults) == before else None
+    return base, made if len(tree.faults) == before else None
 
 
 def resolved(tree: Tree, base: Tree, axes: dict[str, tuple[Steps, Axis]]) -> Iterator[tuple[Parameter, Steps]]:
     """Yield what varies, and its place in the sweep; notes what can't vary."""
     seen: set[Steps] = set()
     for name, (where, axis) in axes.items():
-        steps = resolve(tree, base.copy(), where)
+        steps = resolve(tree, base.copy(), where) if where in tree.keys else None  # else the schema has said so
         found = parameter(name, steps, axis) if steps else None
         if isinstance(found, str):
             tree.fault(where, found)

@@ -24,7 +24,10 @@ RULES = ("rule", "log_evidence", "log_evidence_error", "posterior_probability", 
 def save(
     made: Calibration, folder: Path, command: str, force: bool = False, wall_time_s: float = 0.0, proofs: Proofs | None = None
 ) -> Path:
-    """Write the folder of a calibration, with its proofs where there are any, and return its path; raises FolderError where it is there already or can't be written."""
+    """Write the folder of a calibration, with its proofs where there are any, and return its path.
+
+    Raises FolderError where it is there already or can't be written.
+    """
     theta = {name: each.theta for name, each in made.main().items()}
     rows = all_learned(made.blocks, theta, made.plan.seed)
     groups = posterior.groups(made.blocks, theta, made.plan.seed)

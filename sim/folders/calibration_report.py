@@ -6,6 +6,8 @@ from sim.inference.calibrating import ALL, MAIN, Calibration
 from sim.inference.identifying import Learned
 from sim.inference.limits import LIMITS
 
+SHOWN = ("tit_for_tat", "multiplier", "proportional", "mixture")  # with less of the record
+
 
 def report(made: Calibration, rows: list[Learned], told: dict[str, Any]) -> str:
     """Return the report as Markdown."""
@@ -29,7 +31,7 @@ def head(told: dict[str, Any]) -> str:
 def evidence(made: Calibration) -> str:
     """Say how the rules fare, under every structure of clusters."""
     fits = [fit for fit in made.fits if fit.cut == ALL]
-    structures = list(dict.fromkeys(fit.clusters for fit in fits))
+    structures = made.plan.structures
     cell = {(fit.rule, fit.clusters): fit.log_evidence for fit in fits}
     lines = [f"| rule | {' | '.join(structures)} |", "|---|" + "---|" * len(structures)]
     for rule in dict.fromkeys(fit.rule for fit in fits):
@@ -41,7 +43,7 @@ def evidence(made: Calibration) -> str:
         "one (`decision`), with the correlation within. No data of one round can choose between the columns.\n\n"
         + "\n".join(lines)
         + "\n\n"
-        f"One for one stands {one - many:.2f} nats above the rounded multiplier. This is no difference in fit, since a multiplier close to 1 "
+        f"One for one stands {one - many:.2f} nats above the rounded multiplier. This is no difference in fit: a multiplier close to 1 "
         "gives the same replies: it is the Occam factor, the price of a number that might have been otherwise. "
         "`poisson` and `negative_binomial` are weak rivals, because they add chance to every reply, and none was seen; a lead over them "
         "says little. With a single decision, every lead rests on that one decision."
@@ -68,15 +70,10 @@ def learned(rows: list[Learned]) -> str:
     lines = ["| parameter | prior mean (sd) | posterior mean (sd) | 5 % to 95 % | contraction | identified? |", "|---|---|---|---|---|---|"]
     for each in rows:
         if each.identified == "not identified":
-            lines.append(
-                f"| `{each.parameter}` | {pair(each.prior_mean, each.prior_sd)} | | | | not identified: {LIMITS[each.parameter]} |"
-            )
+            cells = ["", "", "", f"not identified: {LIMITS[each.parameter]}"]
         else:
-            span = f"{each.q05:.3g} to {each.q95:.3g}"
-            after = pair(each.mean, each.sd)
-            lines.append(
-                f"| `{each.parameter}` | {pair(each.prior_mean, each.prior_sd)} | {after} | {span} | {each.contraction:.2f} | {each.identified} |"
-            )
+            cells = [pair(each.mean, each.sd), f"{each.q05:.3g} to {each.q95:.3g}", f"{each.contraction:.2f}", each.identified]
+        lines.append(f"| `{each.parameter}` | {' | '.join([pair(each.prior_mean, each.prior_sd), *cells])} |")
     return (
         f"## The parameters\n\nClusters of replies and echoes: `{MAIN}`. Contraction is 1 - (posterior sd / prior sd)²; "
         '"prior-dominated": the posterior is more than 0.8 times as wide as the prior; "location only": as wide, but moved by more than '
@@ -94,16 +91,15 @@ def cuts(made: Calibration) -> str:
     lines = ["| record | one for one | rounded multiplier | same share | mixture |", "|---|---|---|---|---|"]
     for name in made.plan.cuts:
         cell = {fit.rule: fit.log_evidence for fit in made.fits if (fit.cut, fit.clusters) == (name, MAIN)}
-        lines.append(
-            f"| {name} | " + " | ".join(nats(cell.get(rule)) for rule in ("tit_for_tat", "multiplier", "proportional", "mixture")) + " |"
-        )
+        lines.append(f"| {name} | " + " | ".join(nats(cell.get(rule)) for rule in SHOWN) + " |")
     return f"## With less of the record\n\nLog-evidence with clusters `{MAIN}`:\n\n" + "\n".join(lines)
 
 
 def reading() -> str:
     """Say what stands in the other files."""
     return (
-        "## Files\n\n`posterior.nc` (groups `posterior`, `prior`, `posterior_predictive`, `observed_data`; opens in ArviZ), `parameters.csv`, "
-        "`rules.csv`, `left_out.csv` (each cluster given all others), `confusion.csv` (every rule fitted to every rule's replies), "
+        "## Files\n\n`posterior.nc` (groups `posterior`, `prior`, `posterior_predictive`, `observed_data`; opens in ArviZ), "
+        "`parameters.csv`, `rules.csv`, `left_out.csv` (each cluster given all others), "
+        "`confusion.csv` (every rule fitted to every rule's replies), "
         "`summary.json`, `figures/`, `manifest.json`."
     )

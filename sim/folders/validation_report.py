@@ -34,7 +34,7 @@ def report(trial: Trial, name: str, command: str) -> str:
     ]
     if trial.checks:
         parts += ["## Rounds like that of 2018?", CHECKED, check_table(trial.checks)]
-    parts += ["## How to read this", *notes(trial), f"Made by `{command}`."]
+    parts += ["## How to read this", notes(trial), f"Made by `{command}`."]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -94,8 +94,8 @@ def verdict(scores: Sequence[Score]) -> str:
 
 
 CHECKED = (
-    "Rounds were replicated with draws from the posterior; each number is set beside the record's. The tail is the two-sided probability "
-    "of a replicated number at least as far out; it describes, and no line is drawn at 0.05."
+    f"Rounds were replicated with draws from the posterior of each block (replies: `{OWN}`); each number is set beside the record's. "
+    "The tail is the two-sided probability of a replicated number at least as far out; it describes, and no line is drawn at 0.05."
 )
 
 
@@ -111,7 +111,7 @@ def check_table(rows: Sequence[Check]) -> str:
     )
 
 
-def notes(trial: Trial) -> list[str]:
+def notes(trial: Trial) -> str:
     """Return what has to be known to read the numbers."""
     lines = [
         "Only people expelled count. Ceilings, refused accreditations and entry bans are other measures and are never added to them: an "
@@ -133,4 +133,4 @@ def notes(trial: Trial) -> list[str]:
         lines.append(f"Not predicted, as the reply is unknown: {names}.")
     if trial.left_out:
         lines.append(f"Acts of {EPISODE} left out, as the rules were fitted to them: {trial.left_out}.")
-    return [f"- {line}" for line in lines]
+    return "\n".join(f"- {line}" for line in lines)

@@ -23,16 +23,16 @@ PLAY = compiled_rounds(REGISTRY)
 
 
 @numba.njit("int64(int64[:,::1], float64[::1], int64[:,::1], int64[::1], int64, int64, int64, int64, int64, int64,"
-            "float64[::1], float64[::1], int64[::1], int32[:,::1], float64[:,::1])", cache=True, nogil=True)
-def run_many(players, parameters, pairs, offsets, repetitions, shift, first, end, low, high, clock, payoffs, corps, moves, totals):
-    return PLAY(players, parameters, pairs, offsets, repetitions, shift, first, end, low, high, clock, payoffs, corps, moves, totals)
+            "float64[::1], int64[::1], int32[:,::1], float64[:,::1])", cache=True, nogil=True)
+def run_many(players, parameters, pairs, offsets, repetitions, shift, first, end, low, high, clock, corps, moves, totals):
+    return PLAY(players, parameters, pairs, offsets, repetitions, shift, first, end, low, high, clock, corps, moves, totals)
 '''
 
 
 def compiled_rounds(strategies: Iterable[Strategy]) -> Any:
     """Return `rounds.play_many` compiled, for the strategies by their numbers."""
     modules = [sim.draws, sim.rules.chance, sim.games.rounds]
-    return copies(modules, {deciding.answer: compiled_answer(strategies)})[sim.games.rounds.play_many]
+    return copies(modules, {deciding.answer: compiled_answer(strategies)}, inlined=True)[sim.games.rounds.play_many]
 
 
 def rounds(strategies: Iterable[Strategy], say: Callable[[str], None]) -> Any:

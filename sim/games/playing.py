@@ -17,7 +17,8 @@ from sim.games.stage import Game
 Kind = Literal["flip", "one_sided"]
 At = Literal["implementation", "perception"]
 LONGEST = 100_000  # rounds of a match
-PIECE = 400_000  # rounds that a thread plays between two looks at what is left
+MOST = 100_000_000  # rounds of all matches together, each of which is kept
+PIECE = 50_000  # rounds that a thread plays between two looks at what is left
 
 
 class Match(NamedTuple):
@@ -53,7 +54,9 @@ class Setting(NamedTuple):
     def clock(self) -> npt.NDArray[np.float64]:
         """The numbers of `rounds.Clock`."""
         own = self.game
-        return np.array([self.noise, self.kind == "one_sided", self.at == "perception", own.people, own.graded, own.restored], dtype=float)
+        return np.array(
+            [self.noise, self.kind == "one_sided", self.at == "perception", own.people, own.graded, own.restored, *own.payoffs], dtype=float
+        )
 
 
 class Played(NamedTuple):
@@ -94,8 +97,9 @@ def play(
     one, two = entrant(first), entrant(second)
     played = play_all([one, two], [(0, 1)], setting, 1, seed, first_repetition=repetition)
     done = played.moves
+    rules = rounds.clock_of(setting.clock.tolist())
     worth = [
-        tuple(rounds.worth(chosen.payoffs, int(chosen.graded), int(a), int(b)) for a, b in zip(own, other, strict=True))
+        tuple(rounds.worth(rules, int(a), int(b)) for a, b in zip(own, other, strict=True))
         for own, other in ((done[0], done[1]), (done[1], done[0]))
     ]
     told = [tuple(map(int, side)) if chosen.graded else letters(side) for side in done]
@@ -126,14 +130,17 @@ def play_all(
     setting.checked()
     count = len(entrants)
     known = table(entrants, twins=True)
-    seats = np.array([(one, two + count if one == two else two) for one, two in pairs], dtype=np.int64)
+    same = [(one, two, entrants[one].identity == entrants[two].identity) for one, two in pairs]
+    seats = np.array([(one, two + count * twins) for one, two, twins in same], dtype=np.int64).reshape(-1, 2)
     names = known.players[:, 5]
     matches = len(pairs) * repetitions
     lengths = lengths_of(names[seats], setting, repetitions, seed, first_repetition)
     offsets = np.concatenate([[0], np.cumsum(lengths)])
+    if offsets[-1] > MOST:
+        raise ValueError(f"{offsets[-1]:,} rounds are too many at once, at most {MOST:,}; choose fewer turns or repetitions")
     moves = np.zeros((2, int(offsets[-1])), dtype=np.int32)
     totals = np.zeros((matches, 4))
-    numbers = (setting.clock, np.array(setting.game.payoffs), np.array(setting.game.corps, dtype=np.int64), moves, totals)
+    numbers = (setting.clock, np.array(setting.game.corps, dtype=np.int64), moves, totals)
 
     def piece(first: int, end: int) -> int:
         low, high = seed & MASK, (seed >> 32) & MASK

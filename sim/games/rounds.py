@@ -8,7 +8,7 @@ engine's run with a lag, a period and a notice of 1, 1 and 0 days (a test says s
 
 from typing import Any, NamedTuple
 
-from sim.draws import MASK, Purpose, drawn, pair_key, threefry
+from sim.draws import Purpose, drawn, pair_key, threefry
 from sim.rules.chance import whole
 from sim.rules.deciding import MOST, answer
 from sim.strategies.sight import Seen
@@ -37,6 +37,10 @@ class Clock(NamedTuple):
     people: int  # in an act by error
     graded: int  # 1: payoffs by the head, 0: by calm or hostile
     restored: int  # 1: the corps are full again in each round
+    one: float  # payoffs: T, R, P, S; or benefit, cost, presence, restraint
+    two: float
+    three: float
+    four: float
 
 
 class Side(NamedTuple):
@@ -69,14 +73,14 @@ class Move(NamedTuple):
 
 def play_many(
     players: Any, parameters: Any, pairs: Any, offsets: Any, repetitions: int, shift: int, first: int, end: int,
-    low: int, high: int, clock: Any, payoffs: Any, corps: Any, moves: Any, totals: Any,
+    low: int, high: int, clock: Any, corps: Any, moves: Any, totals: Any,
 ) -> int:  # fmt: skip
-    """Play the matches from `first` to before `end`, the repetitions from `shift` on for each of the `pairs`; return the next that can't be played.
+    """Play the matches from `first` to before `end`; return the next one that can't be played.
 
-    Match k has its moves from `offsets[k]` on, and its scores and calm rounds in row k of `totals`, for both players. Where nothing
-    was drawn, the next repetition is the same and is copied.
+    Each of the `pairs` has `repetitions`, numbered from `shift` on. Match k has its moves from `offsets[k]` on, and its scores and
+    calm rounds in row k of `totals`, for both players. Where nothing was drawn, the next repetition is the same and is copied.
     """
-    rules = Clock(clock[0], int(clock[1]), int(clock[2]), int(clock[3]), int(clock[4]), int(clock[5]))
+    rules = clock_of(clock)
     chance = 1
     for match in range(first, end):
         pair = match // repetitions
@@ -90,10 +94,17 @@ def play_many(
                 totals[match, each] = totals[match - 1, each]
         else:
             one, two = player(players, pairs[pair, 0]), player(players, pairs[pair, 1])
-            chance = play_one(one, two, parameters, rules, payoffs, corps, key0, key1, start, length, moves, totals[match])
+            chance = play_one(one, two, parameters, rules, corps[0], corps[1], key0, key1, start, length, moves, totals[match])
             if chance < 0:
                 return match
     return end
+
+
+def clock_of(numbers: Any) -> Clock:
+    """Return the clock from its numbers."""
+    one, two, three, four = numbers[6], numbers[7], numbers[8], numbers[9]
+    whole_ones = (int(numbers[1]), int(numbers[2]), int(numbers[3]), int(numbers[4]), int(numbers[5]))
+    return Clock(numbers[0], whole_ones[0], whole_ones[1], whole_ones[2], whole_ones[3], whole_ones[4], one, two, three, four)
 
 
 def player(players: Any, row: int) -> Player:
@@ -102,13 +113,13 @@ def player(players: Any, row: int) -> Player:
 
 
 def play_one(
-    one: Player, two: Player, parameters: Any, rules: Clock, payoffs: Any, corps: Any, key0: int, key1: int,
+    one: Player, two: Player, parameters: Any, rules: Clock, there: int, here: int, key0: int, key1: int,
     start: int, length: int, moves: Any, total: Any,
 ) -> int:  # fmt: skip
     """Play one match; return 1 where something was drawn, 0 where nothing was, -1 where an answer is impossible."""
     first0, first1 = pair_key(key0, key1, one.identity, two.identity)
     second0, second1 = pair_key(key0, key1, two.identity, one.identity)
-    mine, theirs = fresh(corps[1]), fresh(corps[0])
+    mine, theirs = fresh(here), fresh(there)
     chance = 1 if rules.noise > 0 else 0
     score_one = score_two = 0.0
     calm_one = calm_two = 0
@@ -123,12 +134,12 @@ def play_one(
             reply = err(now, reply, theirs.stock, rules, second0, second1)
         before = theirs.stock
         theirs_before = mine.stock
-        mine = learn(now, mine, move, reply, before, rules, corps[1], first0, first1)
-        theirs = learn(now, theirs, reply, move, theirs_before, rules, corps[0], second0, second1)
+        mine = learn(now, mine, move, reply, before, rules, here, first0, first1)
+        theirs = learn(now, theirs, reply, move, theirs_before, rules, there, second0, second1)
         done, suffered = move.expelled + move.capped, reply.expelled + reply.capped
         moves[0, start + now], moves[1, start + now] = done, suffered
-        score_one += worth(payoffs, rules.graded, done, suffered)
-        score_two += worth(payoffs, rules.graded, suffered, done)
+        score_one += worth(rules, done, suffered)
+        score_two += worth(rules, suffered, done)
         calm_one += 1 if done == 0 else 0
         calm_two += 1 if suffered == 0 else 0
     total[0], total[1], total[2], total[3] = score_one, score_two, calm_one, calm_two
@@ -140,18 +151,17 @@ def fresh(stock: int) -> Side:
     return Side(stock, 0, 0, 0, 0, 0, -1, 0.0, 0, 0)
 
 
-def worth(payoffs: Any, graded: int, done: int, suffered: int) -> float:
+def worth(rules: Clock, done: int, suffered: int) -> float:
     """Return the payoff of a round: of calm (C) and hostile (D) moves T, R, P, S; or by the head (theory 2.7.6)."""
-    if graded == 1:
-        restraint = max(0, suffered - done)
-        return (payoffs[0] - payoffs[1]) * done - payoffs[2] * suffered - payoffs[3] * restraint
+    if rules.graded == 1:
+        return (rules.one - rules.two) * done - rules.three * suffered - rules.four * max(0, suffered - done)
     if done > 0:
-        return payoffs[2] if suffered > 0 else payoffs[0]
-    return payoffs[3] if suffered > 0 else payoffs[1]
+        return rules.three if suffered > 0 else rules.one
+    return rules.four if suffered > 0 else rules.two
 
 
 def decide(now: int, who: Player, side: Side, own_staff: int, parameters: Any, pair0: int, pair1: int) -> Move:
-    """Return what a player means to do: what its strategy wants, rounded, cut to who is there (as `rules.deciding`, `answers`, `issuing`)."""
+    """Return what a player means to do: what its strategy wants, rounded, cut to who is there, as in the rules of a day."""
     if who.strategy == SCRIPT:
         wanted = int(parameters[who.parameter + now % who.moves])
         return Move(min(wanted, side.stock), 0, 0, side.memory, 1, 0, 1, 0)

@@ -18,6 +18,11 @@ class Game(NamedTuple):
     restored: bool = True  # the corps are full again in each round
 
     @property
+    def title(self) -> str:
+        """The name in words."""
+        return self.name.replace("prisoners", "prisoner's").replace("_", " ")
+
+    @property
     def words(self) -> tuple[str, ...]:
         """What the four payoffs are called."""
         return HEADS if self.graded else LETTERS

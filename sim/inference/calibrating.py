@@ -34,8 +34,9 @@ class Plan(NamedTuple):
     seed: int = 2018
     live: int = LIVE
     data_sets: int = DATA_SETS
-    structures: tuple[str, ...] = STRUCTURES
+    structures: tuple[str, ...] = STRUCTURES  # MAIN among them
     cuts: tuple[str, ...] = CUTS
+    rules: tuple[str, ...] = PURE
 
 
 class RuleFit(NamedTuple):
@@ -62,9 +63,10 @@ class Calibration:
 
     def probability(self, fit: RuleFit) -> float | None:
         """Return the posterior probability of a rule among the pure ones, all equally likely before; None for any other model."""
+        if fit.rule not in PURE:
+            return None
         rivals = [each for each in self.fits if (each.clusters, each.cut) == (fit.clusters, fit.cut) and each.rule in PURE]
-        chance = dict(zip((each.rule for each in rivals), probabilities([each.log_evidence for each in rivals]), strict=True))
-        return chance.get(fit.rule)
+        return probabilities([each.log_evidence for each in rivals])[[each.rule for each in rivals].index(fit.rule)]
 
     def main(self) -> dict[str, Posterior]:
         """Return the posteriors that are handed on, by block."""
@@ -115,7 +117,7 @@ def fit(todo: Prepared, workers: int | None = 1, keep: Path | None = None, progr
 
 def pieces(plan: Plan, found: Sequence[Exchange], main: Mapping[str, Block]) -> Iterator[Piece]:
     """Yield all fits, the long ones first."""
-    for structure in dict.fromkeys((MAIN, *plan.structures)):
+    for structure in plan.structures:
         yield sampled(plan, model(MIXTURE, found, structure), structure, ALL)
     for name in plan.cuts[1:]:
         yield sampled(plan, model(MIXTURE, cut(found, name), MAIN), MAIN, name)
@@ -128,7 +130,7 @@ def pieces(plan: Plan, found: Sequence[Exchange], main: Mapping[str, Block]) -> 
             yield Piece(f"confusion|{truth}", key, evidences, (truth, data, plan.seed, numbers))
     for name in plan.cuts:
         data = [each for each in cut(found, name) if each.observed is not None]
-        for rule in (*PURE, *COMPARISONS):
+        for rule in (*plan.rules, *COMPARISONS):
             structures = plan.structures if rule in PURE else ("dyad",)
             yield Piece(f"grid|{rule}|{name}", f"grid {rule} {structures} {name} {marks(data)}", gridded, (rule, data, structures, name))
 

@@ -96,8 +96,8 @@ class Table:
         self.more = np.array([mass_above(case, case.observed) for case in cases])  # the stock is larger than the reply
         self.cut = np.array([mass_above(case, case.observed - 1) for case in cases]) - self.more  # the reply took all there were
         self.log_factorial = gammaln(self.observed + 1)
-        same = [wanted("tit_for_tat", Seen(provoked=float(case.provoked))) for case in cases]
-        self.same = self.more * (same == self.observed) + self.cut * (same >= self.observed)
+        same = np.array([wanted("tit_for_tat", Seen(provoked=float(case.provoked))) for case in cases])
+        self.same: Numbers = self.more * (same == self.observed) + self.cut * (same >= self.observed)
         self.level = np.array([parity(case) for case in cases])
         bins = [seen_bins(case.provoked) for case in cases]
         lengths = [len(numbers) for _, numbers in bins]

@@ -16,7 +16,7 @@ from sim.inference.block import Block, Numbers
 from sim.inference.keyed import keyed
 from sim.inference.priors import transform
 
-LIVE, DRAWS = 300, 1600  # live points; equally weighted draws
+LIVE, DRAWS = 300, 1400  # live points; equally weighted draws
 LEFT = 0.05  # of the log-evidence, when to stop
 LOWEST, APART = -1e5, 1e-6
 MANY = 3  # parameters up to which points are drawn from ellipsoids alone; beyond, by random walks

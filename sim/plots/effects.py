@@ -66,8 +66,10 @@ def bars(ax: Axes, indices: Sequence[Index], measures: Sequence[str], label: flo
     """Draw the bars of one output, parameters by their last measure; names are cut to so many inches."""
     by = {(each.parameter, each.measure): each for each in indices}
     names = sorted(dict.fromkeys(each.parameter for each in indices), key=lambda name: -by[name, measures[-1]].value)
-    ends = [max(each.value, each.high or 0, each.floor or 0) for each in by.values() if each.measure in measures]
-    ax.set_xlim(min(0, *(each.value for each in by.values() if each.measure in measures)), max([*ends, 1e-9]) * 1.05)
+    shown = [each for each in by.values() if each.measure in measures]
+    low = min([0.0, *(min(each.value, each.low or 0.0) for each in shown)])
+    high = max([1e-9, *(max(each.value, each.high or 0.0, each.floor or 0.0) for each in shown)])
+    ax.set_xlim(low, high + 0.05 * (high - low))
     ax.set_ylim(len(names) - 0.45, -0.55)
     thick = 0.8 / len(measures)
     for row, name in enumerate(names):

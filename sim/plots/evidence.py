@@ -35,8 +35,8 @@ def panel(ax: Axes, rows: Sequence[tuple[str, str, float]], names: Sequence[str]
                     fontsize=NORMAL, annotation_clip=False)  # fmt: skip
     for name, structure, value in rows:
         at = structures.index(structure)
-        row = names.index(name) + 0.13 * (at - (len(structures) - 1) / 2)
-        ax.scatter([max(value, FLOOR)], [row], 22, color=SERIES[at % len(SERIES)], zorder=3, clip_on=False, linewidths=0)
+        height = names.index(name) + 0.13 * (at - (len(structures) - 1) / 2)
+        ax.scatter([max(value, FLOOR)], [height], 22, color=SERIES[at % len(SERIES)], zorder=3, clip_on=False, linewidths=0)
     for tick in range(int(FLOOR), 1, 20):
         ax.annotate(str(tick), (tick, len(names) - 0.5), (0, -4), textcoords="offset points", ha="center", va="top", fontsize=SMALL,
                     color=GREY, annotation_clip=False)  # fmt: skip
@@ -67,9 +67,8 @@ def matrix(ax: Axes, cells: Mapping[tuple[str, str], float], truths: Sequence[st
     for (truth, rule), value in cells.items():
         row, column = truths.index(truth), fitted.index(rule)
         ax.barh(row, 0.96, 0.94, column - 0.48, color=BLUE, alpha=0.04 + 0.9 * value, linewidth=0)
-        ax.annotate(
-            f"{value:.3f}", (column, row), ha="center", va="center_baseline", fontsize=NORMAL, color="white" if value > 0.45 else INK
-        )
+        colour = "white" if value > 0.45 else INK
+        ax.annotate(f"{value:.3f}", (column, row), ha="center", va="center_baseline", fontsize=NORMAL, color=colour)
     for row, truth in enumerate(truths):
         ax.annotate(truth.replace("_", " "), (-0.5, row), (-8, 0), textcoords="offset points", ha="right", va="center_baseline",
                     fontsize=NORMAL, annotation_clip=False)  # fmt: skip

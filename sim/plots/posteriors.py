@@ -22,7 +22,7 @@ def posteriors(
 ) -> Figure:
     """Return the figure of all parameters of the posterior, by name; `said` is what was learned about each, in words."""
     down = -(-len(posterior) // ACROSS)
-    page = sheet(title, "What was believed before (grey) and after the record (blue), as densities over the middle 99 % of both",
+    page = sheet(title, "What was believed before (grey) and after the record (blue), as shares of equal bars; very wide priors are cut",
                  [*notes, "reciprocity"], down * (TALL + GAP))  # fmt: skip
     wide = (WIDTH - 2 * MARGIN) / ACROSS
     for place, name in enumerate(posterior):
@@ -35,7 +35,8 @@ def posteriors(
 def panel(ax: Axes, prior: Numbers, posterior: Numbers, label: str, said: str) -> Axes:
     """Draw one parameter's prior and posterior."""
     both = [*np.quantile(posterior, (0.005, 0.995)), *np.quantile(prior, (0.05, 0.95))]
-    edges = np.linspace(min(both), max(both), BARS + 1)
+    room = 8 * (both[1] - both[0])  # a prior that is far wider is cut
+    edges = np.linspace(max(min(both), both[0] - room), min(max(both), both[1] + room), BARS + 1)
     for values, colour in ((prior, GREY), (posterior, BLUE)):
         height = np.histogram(values, edges)[0] / len(values)
         if colour == GREY:

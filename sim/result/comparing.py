@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sim.files import as_json, whole, write_table, write_text
+from sim.files import FolderError, as_json, whole, write_table, write_text
 from sim.result.result import Result
 from sim.scenario import Scenario, load
 from sim.scenario.dump import dump
@@ -35,8 +35,19 @@ def gather(names: Sequence[str], seed: int = 0, sets: Sequence[str] = ()) -> dic
 
 
 def scenarios(names: Sequence[str], sets: Sequence[str] = ()) -> dict[str, Scenario]:
-    """Return the scenario of each name: of a saved result the one it was run on, else the file with values set over it."""
-    return {title: Result.open(name).scenario if Path(name).is_dir() else load(name, sets) for title, name in titles(names).items()}
+    """Return the scenario of each name: of a saved result the one it was run on, else the file with values set over it.
+
+    Raises FolderError for a result whose runs have no scenario in common.
+    """
+    return {title: shared(Path(name)) if Path(name).is_dir() else load(name, sets) for title, name in titles(names).items()}
+
+
+def shared(folder: Path) -> Scenario:
+    """Return the scenario of all runs of a result."""
+    result = Result.open(folder)
+    if result.values:
+        raise FolderError(f"{folder / 'draws.csv'}:1:1: each run has values of its own, so that pairs can't be run; leave --runs out")
+    return result.scenario
 
 
 def titles(names: Sequence[str]) -> dict[str, str]:

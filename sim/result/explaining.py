@@ -35,12 +35,15 @@ def explain(result: Result, number: int, run: int | None = None) -> str:
     if not result.first <= run < result.first + result.runs:
         last = result.first + result.runs - 1
         raise LookupError(f"there is no run '{run}'; the result holds run {result.first}" + (f" to {last}" if result.runs > 1 else ""))
-    done = simulate(result.scenario, result.seed, run, result.drawn)
-    rows = tuple(act_rows(result.scenario, done))
+    scenario = result.variant(run)
+    done = simulate(scenario, result.seed, run, result.drawn)
+    rows = tuple(act_rows(scenario, done))
     if not 1 <= number <= len(rows):
         raise LookupError(f"there is no act '{number}'; run {run} has {len(rows)} acts" + (f", 1 to {len(rows)}" if rows else ""))
     row = rows[number - 1]
-    lines = [f"Act {row.act} of run {run}: {sentence(row)}", *reasons(result.scenario, rows, row, known(result.scenario, done, number))]
+    lines = [f"Act {row.act} of run {run}: {sentence(row)}", *reasons(scenario, rows, row, known(scenario, done, number))]
+    if result.values:
+        lines.append(f"Values of this run: row {run % len(result.values.rows)} of draws.csv, drawn from the posterior")
     if result.runs == 1 and row not in result.rows:
         lines.append("Note: acts.csv says otherwise; see what else differs with reciprocity replay")
     return "\n".join(lines)
@@ -110,6 +113,8 @@ def decision(scenario: Scenario, rows: tuple[ActRow, ...], row: ActRow, logs: Kn
         if asked.draw is not None
         else f"none; {name} leaves nothing to chance"
     )
+    if asked.reply is not None:
+        lines.append(f"Reply: what is done to {row.actor} is answered with probability {state.reply:g}; drawn {asked.reply:.6g}")
     lines.append(f"Draw: {own}")
     lines.append(f"Decided: {asked.wanted:g} people to expel")
     if logs.closing is not None:

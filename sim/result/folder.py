@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from sim.files import as_json, settle, whole, write_table, write_text
-from sim.result.manifest import data_files, manifest
+from sim.result.manifest import manifest
 from sim.result.netcdf import write
+from sim.result.own_values import NUMBER
 from sim.result.result import Result
 from sim.scenario.dump import dump
 from sim.tables import ActRow, Total, table_of
@@ -26,14 +27,15 @@ def save(result: Result, folder: str | Path, force: bool = False, table: str = "
 
 def fill(folder: Path, result: Result, table: str) -> None:
     """Write all data files of a result; the manifest comes last, with the hashes of the others."""
-    names = data_files(table, result.runs > 1)
     write_text(folder / "scenario.yaml", dump(result.scenario))
     put(folder / f"acts.{table}", ActRow._fields, result.rows)
     put(folder / f"trajectories.{table}", *table_of(result.scenario, result.series, result.first))
     write(folder / "trajectories.nc", result.scenario, result.series, result.first)
     settle(folder / "trajectories.nc")
-    if "totals.csv" in names:
+    if result.runs > 1:
         write_table(folder / "totals.csv", Total._fields, result.totals)
+    if result.values:
+        write_table(folder / "draws.csv", (NUMBER, *result.values.paths), ((row, *each) for row, each in enumerate(result.values.rows)))
     write_text(folder / "summary.json", as_json(result.summary))
     write_text(folder / "manifest.json", as_json(manifest(folder, result, table)))
 

@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
-from sim.draws import Purpose
+from sim.draws import Purpose, uniform
 from sim.rules.answers import chance
 from sim.rules.joining import coordinated, hazard, joined_before, threshold
 from sim.scenario import Scenario
 from sim.strategies.sight import Seen
 from sim.terms import HOSTILE, KINDS, Cause, Kind, Measure, Movement, Rounding
-from sim.world import Act, Run
+from sim.world import Act, Matter, Run
 
 
 class Question(NamedTuple):
@@ -17,6 +17,7 @@ class Question(NamedTuple):
     day: int
     seen: Seen
     draw: float | None  # the strategy's own, in [0, 1); None where it looks at none
+    reply: float | None  # the draw that let it answer at all, None where that is certain
     wanted: float  # people to expel, before rounding and clipping
     rounding: float | None  # the draw that rounds them, None where none is needed
     asked: int | None  # day of what is answered, None where a period came round with nothing
@@ -81,12 +82,19 @@ def question(run: Run, row: int) -> Question:
         day=asked.day,
         seen=Seen(*(getattr(asked, name) for name in Seen._fields)),
         draw=asked.draw if state.draws else None,
+        reply=reply_draw(run, matter) if matter and state.reply < 1 else None,
         wanted=asked.wanted,
         rounding=chance(world, row, Purpose.ROUNDING, 0) if draws else None,
         asked=matter.day if matter else None,
         notice=matter.notice if matter and matter.notice >= 0 else None,
         incident=matter is not None and matter.cause == Cause.INCIDENT,
     )
+
+
+def reply_draw(run: Run, matter: Matter) -> float:
+    """Return the draw by which a matter is answered at all (`rules.questions.look`)."""
+    here, states = run.world.here[0], run.world.states
+    return uniform(here.key0, here.key1, matter.day, states[matter.against].identity, states[matter.by].identity, Purpose.REPLY, 0)
 
 
 def joining(run: Run, act: Act) -> Joining:

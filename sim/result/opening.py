@@ -10,6 +10,7 @@ from sim.files import FolderError
 from sim.provenance import sha256
 from sim.result.cells import AGAIN, Parser, decimal, iso_date, or_empty, parse, read_json, read_table, whole_number, word_of
 from sim.result.manifest import STAFF, TABLES, data_files
+from sim.result.own_values import posterior_of, read_values
 from sim.result.result import Origin, Result, StrategiesFile
 from sim.scenario import Fault, Scenario, ScenarioError, load
 from sim.tables import QUANTILES, STATISTICS, TRAJECTORIES, ActRow, Series, Total, date_of
@@ -50,13 +51,18 @@ def read_files(folder: Path) -> Result:
         faults.append(Fault(str(acts), len(rows) + 2, 1, f"{len(rows)} acts, and summary.json counts {counted}; {AGAIN}"))
     series = read_quantiles(trajectories, scenario, faults) if many else read_series(trajectories, scenario, data["run"], faults)
     totals = read_totals(folder / "totals.csv", data["runs"], faults) if many else ()
+    origin = Origin(data["command"], data["wall_time_s"], strategies_of(data), posterior_of(folder / "manifest.json", data, faults))
+    values = read_values(folder / "draws.csv", scenario, data["runs"], faults) if data.get("posterior") else None
     if faults:
         raise FolderError("\n".join(map(str, faults)))
-    own = data.get("strategies_file")
-    strategies = StrategiesFile(str(own.get("name")), str(own.get("sha256"))) if isinstance(own, dict) else None
-    origin = Origin(data["command"], data["wall_time_s"], strategies)
     drawn = data.get("staff") == STAFF[True]
-    return Result(scenario, data["seed"], data["runs"], data["run"], rows, series, summary, origin, drawn, totals)
+    return Result(scenario, data["seed"], data["runs"], data["run"], rows, series, summary, origin, drawn, totals, values)
+
+
+def strategies_of(data: dict[str, Any]) -> StrategiesFile | None:
+    """Return the user's strategies that a manifest names."""
+    own = data.get("strategies_file")
+    return StrategiesFile(str(own.get("name")), str(own.get("sha256"))) if isinstance(own, dict) else None
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -70,16 +76,20 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         faults.append(Fault(str(folder / "manifest.json"), 1, 1, f"format is one of {', '.join(TABLES)}, and there is at least one run"))
     if faults:
         raise FolderError("\n".join(map(str, faults)))
-    missing = [name for name in data_files(data["format"], data["runs"] > 1) if not (folder / name).is_file()]
+    missing = [name for name in names_of(data) if not (folder / name).is_file()]
     if missing:
         raise FolderError("\n".join(f"{folder / name}:1:1: is missing; make the result again with reciprocity run" for name in missing))
     return data
 
 
+def names_of(manifest: dict[str, Any]) -> tuple[str, ...]:
+    """Return the names of the data files that a manifest speaks of."""
+    return data_files(manifest["format"], manifest["runs"] > 1, bool(manifest.get("posterior")))
+
+
 def edited(folder: Path, manifest: dict[str, Any]) -> list[str]:
     """Return the names of data files that are not as they were when the result was saved."""
-    names = data_files(manifest["format"], manifest["runs"] > 1)
-    return [name for name in names if sha256(folder / name) != manifest["files"].get(name)]
+    return [name for name in names_of(manifest) if sha256(folder / name) != manifest["files"].get(name)]
 
 
 def posts(cell: str) -> str:

@@ -56,7 +56,7 @@ def again(saved: Result, acts_of_runs: int) -> Result:
     """Return the run or the ensemble of a result, run again."""
     if saved.runs == 1:
         return saved.run(saved.first)
-    return Result.many(saved.scenario, saved.runs, saved.seed, drawn=saved.drawn, keep_acts=acts_of_runs)
+    return Result.many(saved.scenario, saved.runs, saved.seed, drawn=saved.drawn, keep_acts=acts_of_runs, values=saved.values)
 
 
 def told(replayed: Replay) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.scenario import Scenario
+from sim.scenario.values import Values
 from sim.simulate import simulate
 from sim.summary import summarise
 from sim.tables import ActRow, Series, Total, act_rows, series_of, series_of_many
@@ -25,12 +26,22 @@ class StrategiesFile(NamedTuple):
     sha256: str
 
 
+class Posterior(NamedTuple):
+    """The posterior from which the runs of an ensemble drew their values: its name, the hash of its file, the states that answer."""
+
+    name: str
+    sha256: str
+    states: tuple[str, ...]
+    draws: int  # of the posterior
+
+
 class Origin(NamedTuple):
     """How a result came about; stands in the manifest and in no number."""
 
     command: str  # the command line, or the Python call
     wall_time_s: float  # seconds that the run took
     strategies: StrategiesFile | None = None
+    posterior: Posterior | None = None
 
 
 @dataclass(frozen=True)
@@ -47,6 +58,7 @@ class Result:
     origin: Origin
     drawn: bool = False  # whether staff that is a band was drawn from it; its best figure otherwise
     totals: tuple[Total, ...] = ()  # of an ensemble: rows of totals.csv
+    values: Values | None = None  # of an ensemble whose runs have parameters of their own: draws.csv
 
     @classmethod
     def single(cls, scenario: Scenario, seed: int = 0, run: int = 0, command: str | None = None, drawn: bool = False) -> "Result":
@@ -69,23 +81,26 @@ class Result:
         command: str | None = None,
         progress: Callable[[int], None] | None = None,
         say: Callable[[str], None] = lambda text: None,
+        values: Values | None = None,
     ) -> "Result":
         """Run a scenario many times and return what the runs add up to, with the acts of the first `keep_acts` runs.
 
         The numbers do not depend on `workers` (threads; as many as processors where left out). Staff that is a band is drawn from
-        it in each run, or has its best figure where `drawn` is false. `progress` is called with the runs done so far, `say` with
-        a sentence where one is due. Raises ValueError for less than one run.
+        it in each run, or has its best figure where `drawn` is false. Run k has row k of `values` set over the scenario, modulo how
+        many rows there are. `progress` is called with the runs done so far, `say` with a sentence where one is due. Raises
+        ValueError for less than one run.
         """
         from sim.ensemble import ensemble  # heavy: Numba
         from sim.summary.many import summarise_many, totals
 
         begin = time.perf_counter()
-        done = ensemble(scenario, runs, seed, workers, drawn, progress, say)
-        kept = (act_rows(scenario, simulate(scenario, seed, run, drawn)) for run in range(min(runs, keep_acts)))
+        variants = values.variants(scenario) if values else (scenario,)
+        done = ensemble(scenario, runs, seed, workers, drawn, progress, say, variants)
+        kept = (act_rows(scenario, simulate(variants[run % len(variants)], seed, run, drawn)) for run in range(min(runs, keep_acts)))
         rows = tuple(row for each in kept for row in each)
         summary, series, table = summarise_many(done), series_of_many(done), tuple(Total(*row) for row in totals(done))
         origin = Origin(command or f"Result.many(scenario, {runs}, seed={seed})", round(time.perf_counter() - begin, 6))
-        return cls(scenario, seed, runs, 0, rows, series, summary, origin, drawn, table)
+        return cls(scenario, seed, runs, 0, rows, series, summary, origin, drawn, table, values)
 
     @classmethod
     def open(cls, folder: str | Path) -> "Result":
@@ -96,7 +111,11 @@ class Result:
 
     def run(self, number: int) -> "Result":
         """Return run `number` of this result whole, by running it again."""
-        return Result.single(self.scenario, self.seed, number, drawn=self.drawn)
+        return Result.single(self.variant(number), self.seed, number, drawn=self.drawn)
+
+    def variant(self, number: int) -> Scenario:
+        """Return the scenario of run `number`, with the values that are its own where the runs drew them from a posterior."""
+        return self.values.variant(self.scenario, number) if self.values else self.scenario
 
     @property
     def acts(self) -> "pd.DataFrame":

@@ -21,8 +21,8 @@ def ask(world: World, today: int) -> None:
     due.first_matter = -1
     while row >= 0:
         matter = world.matters[row]
-        people, justified, echo = look(world, row)
-        put(world, today, matter.against, matter.by, row, people, justified, echo)
+        people, justified, outcome = look(world, row)
+        put(world, today, matter.against, matter.by, row, people, justified, outcome)
         row = matter.next
 
 
@@ -45,19 +45,19 @@ def ask_period(world: World, today: int, state: int, other: int) -> None:
                 world.matters[pair.last_matter].next = row
             pair.last_matter = row
         else:
-            people, justified, echo = look(world, row)
-            if echo == 1:
+            people, justified, outcome = look(world, row)
+            if outcome == Outcome.OPEN:
                 last = row
                 total += people
                 just = min(just, justified)
         row = following
     if last < 0:
         just = 0
-    put(world, today, state, other, last, total, just, 1)
+    put(world, today, state, other, last, total, just, Outcome.OPEN)
 
 
 def look(world: World, number: int) -> tuple[float, int, int]:
-    """Return what a state sees of a matter: people, whether it answers an act of one's own, whether to answer it at all."""
+    """Return what a state sees of a matter: people, whether it answers an act of one's own; and whether the question is open at all."""
     here, matter = world.here[0], world.matters[number]
     state = world.states[matter.against]
     day, first, second = matter.day, state.identity, world.states[matter.by].identity
@@ -74,13 +74,16 @@ def look(world: World, number: int) -> tuple[float, int, int]:
         for kind in range(KINDS):
             if matter.closed[kind] > 0:
                 people = 1.0  # a closure alone is as hostile as one expulsion; only closures answer it
-    echo = 1
     if justified == 1 and state.echo < 1:
-        echo = 1 if state.echo > 0 and uniform(key0, key1, day, first, second, Purpose.ECHO, 0) < state.echo else 0
-    return people, justified, echo
+        if state.echo <= 0 or uniform(key0, key1, day, first, second, Purpose.ECHO, 0) >= state.echo:
+            return people, justified, int(Outcome.NO_ECHO)
+    if state.reply < 1:
+        if state.reply <= 0 or uniform(key0, key1, day, first, second, Purpose.REPLY, 0) >= state.reply:
+            return people, justified, int(Outcome.RESTRAINED)
+    return people, justified, int(Outcome.OPEN)
 
 
-def put(world: World, today: int, state: int, other: int, matter: int, people: float, justified: int, echo: int) -> None:
+def put(world: World, today: int, state: int, other: int, matter: int, people: float, justified: int, outcome: int) -> None:
     """Write one question with all that the state sees."""
     here = world.here[0]
     pair = world.pairs[state * here.states + other]
@@ -100,7 +103,7 @@ def put(world: World, today: int, state: int, other: int, matter: int, people: f
     asked.target = other
     asked.matter = matter
     asked.draw = 0.0
-    if echo == 1 and world.states[state].draws == 1:
+    if outcome == Outcome.OPEN and world.states[state].draws == 1:
         first, second = world.states[state].identity, world.states[other].identity
         asked.draw = uniform(here.key0, here.key1, today, first, second, Purpose.STRATEGY, item)
     asked.provoked = people
@@ -113,7 +116,7 @@ def put(world: World, today: int, state: int, other: int, matter: int, people: f
     asked.calm = float(today - pair.last_hostile) if pair.last_hostile >= 0 else float(today)
     asked.memory = pair.value
     asked.wanted = 0.0
-    asked.outcome = Outcome.OPEN if echo == 1 else Outcome.NO_ECHO
+    asked.outcome = outcome
     asked.first_intent = -1
     asked.last_intent = -1
 

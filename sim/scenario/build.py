@@ -108,6 +108,7 @@ def state_row(code: str, state: State, parameter: int) -> tuple[Row, list[float]
         draws=int(REGISTRY[name].draws),
         lag_mean=state.lag.mean,
         lag_dispersion=DISPERSION.get(state.lag.distribution, state.lag.dispersion),
+        reply=state.reply,
         echo=state.echo,
         rounding=int(Rounding.of(state.rounding)),
         notice=state.notice,

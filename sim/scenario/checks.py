@@ -1,6 +1,7 @@
 """What the parts of a scenario must say about each other; works on a file with other faults, too."""
 
 import datetime
+from collections.abc import Iterator
 from typing import Any
 
 from sim.scenario.faults import nearest
@@ -70,13 +71,18 @@ def check_size(tree: Tree) -> None:
 
 def check_strategy(tree: Tree, path: Path, strategy: Any) -> None:
     """Note an unknown strategy or parameter, and a parameter out of its bounds."""
+    for key, message, unknown in wrong_strategy(strategy):
+        tree.fault((*path, key) if key else path, message, key=unknown)
+
+
+def wrong_strategy(strategy: Any) -> Iterator[tuple[str, str, bool]]:
+    """Yield what is wrong with a strategy as a file writes it: the key ("" for all of it), a message, whether the key itself is."""
     name = strategy.get("name") if isinstance(strategy, dict) else strategy
     if not isinstance(name, str):
-        tree.fault(path, "a strategy is a name, or {name: …, parameter: number}")
+        yield "", "a strategy is a name, or {name: …, parameter: number}", False
         return
     if name not in REGISTRY:
-        where = (*path, "name") if isinstance(strategy, dict) else path
-        tree.fault(where, f"unknown strategy {name!r}; {nearest(name, REGISTRY.names)}")
+        yield "name" if isinstance(strategy, dict) else "", f"unknown strategy {name!r}; {nearest(name, REGISTRY.names)}", False
         return
     declared = {each.name: each for each in REGISTRY[name].parameters}
     for key, value in strategy.items() if isinstance(strategy, dict) else ():
@@ -84,11 +90,11 @@ def check_strategy(tree: Tree, path: Path, strategy: Any) -> None:
             continue
         if key not in declared:
             right = nearest(key, declared) if declared else "it has none, so leave it out or choose another strategy"
-            tree.fault((*path, key), f"{name} has no parameter {key!r}; {right}", key=True)
+            yield key, f"{name} has no parameter {key!r}; {right}", True
             continue
         one = declared[key]
         if isinstance(value, bool) or not isinstance(value, int | float) or not one.low <= value <= one.high:
-            tree.fault((*path, key), f"{key} is {value!r}; it is a number from {one.low:g} to {one.high:g} ({one.unit})")
+            yield key, f"{key} is {value!r}; it is a number from {one.low:g} to {one.high:g} ({one.unit})", False
 
 
 def check_missions(tree: Tree, states: dict[str, Any]) -> None:

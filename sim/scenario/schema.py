@@ -70,6 +70,7 @@ class State(Part):
     name: Name
     strategy: str | dict[str, Any] = Field("dove", description="a name, or {name: …, parameter: number}")
     lag: Lag = Lag()
+    reply: Share = Field(1.0, description="probability that an act (of a day, with all others of that day) is answered at all")
     echo: Share = Field(1.0, description="probability that an answer to one's own act is answered again")
     rounding: Literal["stochastic", "half_up", "floor", "ceil"] = "stochastic"
     notice: int = Field(7, ge=0, le=365, description="days to leave, where no other deadline is mirrored")

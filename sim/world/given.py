@@ -17,6 +17,7 @@ class State:
     draws: int = 0  # 1 where the strategy looks at its draw; no other draw is made
     lag_mean: float = 1.0  # days, at least 1
     lag_dispersion: float = -1.0  # < 0: fixed; 0: geometric; > 0: size of a negative binomial
+    reply: float = 1.0  # probability that what is done to it is answered at all
     echo: float = 1.0  # probability that an answer to one's own act is answered again
     rounding: int = 0  # terms.Rounding
     notice: int = 0  # days from the announcement to the deadline where nothing is mirrored

@@ -9,5 +9,5 @@ for row in every_row():
     if len(sys.argv) == 1 or any(word.lower() in row.what.lower() for word in sys.argv[1:]):
         try:
             print(line(measure(row)), flush=True)
-        except FileNotFoundError as error:  # no compiler of C
+        except (FileNotFoundError, ModuleNotFoundError) as error:  # no compiler of C, or another library
             print(f"{'-':>8}  {row.what}: {error}", flush=True)

@@ -29,6 +29,8 @@ class State(mesa.Agent):
         super().__init__(model)
         if settings.strategy not in ("tit_for_tat", "dove"):
             raise ValueError(f"{code}: the yardstick knows tit_for_tat and dove, not {settings.strategy}")
+        if settings.reply < 1:
+            raise ValueError(f"{code}: the yardstick knows no reply by chance")
         self.code = code
         self.answers = settings.strategy == "tit_for_tat"
         self.lag = max(1, round(settings.lag.mean))

@@ -954,7 +954,7 @@ static bool unknown(const World *w)
     for (int64_t row = 0; row < w->size.states; row++) {
         const State *state = &w->states[row];
         if ((state->strategy != strategy_tit_for_tat && state->strategy != strategy_dove) || state->replace_share > 0 ||
-            state->misread > 0 || state->count_noise > 0)
+            state->misread > 0 || state->count_noise > 0 || state->reply < 1)
             return true;
     }
     for (int64_t row = 0; row < w->size.written; row++)

@@ -26,12 +26,14 @@ def test_same_acts_and_staff(name: str) -> None:
         assert plain.datacollector.tables["missions"][column] == getattr(ours.series, column)[0].ravel().tolist()
 
 
-@pytest.mark.parametrize("key", ["strategy", "measure"])
+@pytest.mark.parametrize("key", ["strategy", "reply", "measure"])
 def test_the_yardstick_refuses_what_it_cannot_do(key: str) -> None:
     """A rule or a measure that it lacks is an error, never another result."""
     scenario = load("us_russia_2018")
-    if key == "strategy":
-        changed = {"states": scenario.states | {"RUS": scenario.states["RUS"].model_copy(update={"strategy": "grim"})}}
+    if key != "measure":
+        changed = {"states": scenario.states | {"RUS": scenario.states["RUS"].model_copy(update={"strategy": "grim", "reply": 0.5})}}
+        if key == "reply":
+            changed["states"]["RUS"] = changed["states"]["RUS"].model_copy(update={"strategy": "tit_for_tat"})
     else:
         changed = {"acts": (scenario.acts[0].model_copy(update={"measure": "sever"}),)}
     with pytest.raises(ValueError, match="yardstick knows"):

@@ -63,7 +63,7 @@ def test_same_end_where_there_is_no_room(reference: Reference, rows: int, cells:
     assert check_same(reference, load("skripal_2018"), rows, cells).arrays["here"][0]["full"] in (1, 3)
 
 
-@pytest.mark.parametrize("change", ["strategy=grim", "noise={count: 0.3}", "replacement={share: 0.5, delay: 30}"])
+@pytest.mark.parametrize("change", ["strategy=grim", "reply=0.5", "noise={count: 0.3}", "replacement={share: 0.5, delay: 30}"])
 def test_refuses_what_it_lacks(reference: Reference, change: str) -> None:
     """A strategy or a rule that it lacks is an error, never another result."""
     with pytest.raises(ValueError, match="lacks"):

@@ -25,9 +25,9 @@ def own_strategies() -> Iterator[None]:
         yield
 
 
-def feud(a: Any, b: Any, seeds: int, staff: int = 100_000, days: int = 300, lag: Any = None) -> Ensemble:
+def feud(a: Any, b: Any, seeds: int, staff: int = 100_000, days: int = 300, lag: Any = None, reply: float = 1.0) -> Ensemble:
     """Return many runs of a feud that A begins with some heads."""
-    at_once = {"lag": lag or {"mean": 1}, "notice": 0}
+    at_once = {"lag": lag or {"mean": 1}, "notice": 0, "reply": reply}
     return ensemble(
         two({"strategy": a, **at_once}, {"strategy": b, **at_once}, staff, staff, [act(0, "A", "B", seeds)], days), RUNS, seed=6
     )
@@ -99,10 +99,14 @@ def test_extinction_of_two_sides(a: float, b: float, extinct: float) -> None:
     check(counts[totals < LASTING].sum() / RUNS, extinct, extinct * (1 - extinct), RUNS, 1e-6)
 
 
-def test_a_decision_is_not_a_head() -> None:
-    """K24: answers one for one that each go on with 0.6: the same 57.5, but a variance of 1983.75; 2.5 acts, 1.5 lags."""
-    rule = {"name": "generous", "generosity": 0.4}
-    found = feud(rule, rule, 23, lag={"mean": 3, "distribution": "geometric"})
+@pytest.mark.parametrize("restraint", [{"strategy": {"name": "generous", "generosity": 0.4}}, {"strategy": "tit_for_tat", "reply": 0.6}])
+def test_a_decision_is_not_a_head(restraint: dict[str, Any]) -> None:
+    """K24: answers one for one that each go on with 0.6: the same 57.5, but a variance of 1983.75; 2.5 acts, 1.5 lags.
+
+    It is all one whether the rule forgives or the state does not reply.
+    """
+    rule = restraint["strategy"]
+    found = feud(rule, rule, 23, lag={"mean": 3, "distribution": "geometric"}, reply=restraint.get("reply", 1.0))
     pi = 0.6
     check_sample(found.account("people_expelled"), 57.5, 23**2 * pi / (1 - pi) ** 2)
     check_sample(found.account("acts"), 1 / (1 - pi), pi / (1 - pi) ** 2)

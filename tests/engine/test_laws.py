@@ -14,7 +14,7 @@ from sim.rules.questions import sight
 from sim.scenario.build import build
 from sim.simulate import simulate
 from sim.strategies import REGISTRY
-from sim.terms import Outcome
+from sim.terms import Cause, Outcome
 from sim.world import Run, World
 from tests.engine.worlds import START, check_laws, mission
 from tests.generators import CODES, DAYS, made, scenarios
@@ -72,6 +72,18 @@ def same(one: World, two: World) -> None:
         first, second = (dataclasses.replace(world.decisions[row], first_intent=-1, last_intent=-1) for world in (one, two))
         assert first == second
     assert one.missions == two.missions and one.posts == two.posts and one.accounts == two.accounts
+
+
+@settings(max_examples=40, deadline=None)
+@given(scenarios(), st.sampled_from(CODES), st.integers(0, 100))
+def test_restraint(data: dict[str, Any], code: str, run: int) -> None:
+    """Who never replies never answers an act or an incident; who replies for certain is who says nothing of it."""
+    state = data["states"][code]
+    never = simulate(made({**data, "states": {**data["states"], code: {**state, "reply": 0.0}}}), 3, run)
+    assert not [act for act in never.acts if never.codes[act.actor] == code and act.cause in (Cause.REPLY, Cause.INCIDENT)]
+    surely = made({**data, "states": {**data["states"], code: {**state, "reply": 1.0}}})
+    plain = made({**data, "states": {**data["states"], code: {key: each for key, each in state.items() if key != "reply"}}})
+    assert log(simulate(surely, 3, run)) == log(simulate(plain, 3, run))
 
 
 @settings(max_examples=100, deadline=None)

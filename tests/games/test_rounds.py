@@ -32,7 +32,7 @@ def is_by_sight(written: Any) -> bool:
 chosen = strategies().filter(is_by_sight)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(chosen, chosen, st.integers(0, 60), st.integers(0, 60), st.integers(0, 2**64 - 1))
 def test_a_match_is_a_run(one: Any, other: Any, staff: int, there: int, seed: int) -> None:
     """Moves by round are the people expelled or capped out by day, for all strategies but `contrite`, draws and clips included."""
@@ -45,10 +45,10 @@ def test_a_match_is_a_run(one: Any, other: Any, staff: int, there: int, seed: in
     players[:, 5] = identity("A"), identity("B")
     moves, totals = np.zeros((2, ROUNDS), dtype=np.int32), np.zeros((1, 4))
     pairs, offsets = np.array([[0, 1]]), np.array([0, ROUNDS])
-    clock, payoffs = np.array([0.0, 0, 0, 1, 1, 0]), np.array(GAMES["expulsions"].payoffs)
+    clock = Setting(GAMES["expulsions"]).clock
     low, high = seed & 0xFFFFFFFF, seed >> 32
     corps = np.array([staff, there])
-    rounds.play_many(players, parameters, pairs, offsets, 1, 0, 0, 1, low, high, clock, payoffs, corps, moves, totals)
+    rounds.play_many(players, parameters, pairs, offsets, 1, 0, 0, 1, low, high, clock, corps, moves, totals)
     assert moves.tolist() == [[people[side, day] for day in range(ROUNDS)] for side in (False, True)]
 
 
@@ -84,6 +84,10 @@ def test_repetitions_differ_only_by_chance() -> None:
     moves = played.moves.reshape(2, 2, 4, 40)
     assert (moves[:, 0] == moves[:, 0, :1]).all()
     assert len({tuple(each) for each in moves[:, 1].reshape(8, 40).tolist()}) == 8
+    match = play("random", "random", 40, seed=1)
+    assert match.moves[0] != match.moves[1] and match.scores == tuple(
+        play_all([entrant("random")], [(0, 0)], Setting(turns=40), 1, 1).scores[0, 0]
+    )
 
 
 @pytest.mark.parametrize(("noise", "at", "mended"), [(0.05, "implementation", True), (0.05, "perception", False)])
@@ -91,7 +95,9 @@ def test_contrition_mends_doing_not_sight(noise: float, at: Any, mended: bool) -
     """Contrition keeps most of the calm against errors of doing, and little more than tit for tat against errors of sight."""
     calm = {}
     for name in ("contrite", "tit_for_tat"):
-        played = play_all([entrant(name)], [(0, 0)], Setting(turns=2000, noise=noise, at=at), 5, 3, run=compiled(REGISTRY, lambda text: None))
+        played = play_all(
+            [entrant(name)], [(0, 0)], Setting(turns=2000, noise=noise, at=at), 5, 3, run=compiled(REGISTRY, lambda text: None)
+        )
         calm[name] = played.calm.mean() / 2000
     assert (calm["contrite"] > 0.85) == mended and calm["tit_for_tat"] < 0.6
     assert mended or calm["contrite"] < 0.75

@@ -13,7 +13,7 @@ ROUND = np.array([60.0, 23, 13, 4, 1])
 def test_what_is_read_off_replies() -> None:
     """On the record itself everything matches; a token reply and a missing one are seen for what they are."""
     assert of_replies(ROUND, ROUND) == {"exact_matches": 1, "unanswered": 0, "largest_gap": 0, "total_replies": 101, "largest_reply": 60}
-    assert list(of_replies(ROUND, np.array([55.0, 23, 0, 4, 1])).values()) == [0.6, 1, 13, 83, 55]
+    assert list(of_replies(ROUND, np.array([59.0, 23, 0, 4, 1])).values()) == [0.6, 1, 13, 87, 59]
 
 
 def test_what_is_read_off_sizes() -> None:

@@ -1,19 +1,24 @@
 """What can't be told is said of parameters that there are."""
 
+import numpy as np
+
+from sim.inference.block import Block
 from sim.inference.candidates import solidarity
 from sim.inference.closures import closures
 from sim.inference.joining import joining
 from sim.inference.lag import lag
 from sim.inference.limits import LIMITS
+from sim.inference.models import MIXTURE, model
 from sim.inference.recall import recall
 from sim.inference.size import size
 from tests.inference.episode import acts, answered, staff
 
 
 def test_limits_are_of_parameters() -> None:
-    """Each limit but that of payoffs is of a sampled parameter, and no two blocks share a parameter's name."""
+    """Each limit but that of payoffs is of a number that a block reports, and no two blocks report under one name."""
     chosen = solidarity(acts())
-    blocks = (lag(answered()), closures(acts(), staff()), joining(chosen), recall(chosen), size(chosen, staff()))
-    names = [each.name for block in blocks for each in block.parameters]
+    beside = (lag(answered()), closures(acts(), staff()), joining(chosen), recall(chosen), size(chosen, staff()))
+    blocks: tuple[Block, ...] = (model(MIXTURE, answered(), "dyad"), *beside)
+    names = [name for block in blocks for name in block.reported(np.array([each.prior.mean() for each in block.parameters]))]
     assert len(names) == len(set(names))
     assert set(LIMITS) - set(names) == {"payoffs"}

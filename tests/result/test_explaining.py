@@ -11,6 +11,7 @@ from sim.result.logs import Known, known
 from sim.scenario import Scenario, load, loads, shipped
 from sim.simulate import simulate
 from sim.strategies import Seen
+from sim.terms import Outcome
 
 Capture = pytest.CaptureFixture[str]
 HEADS = {
@@ -148,6 +149,22 @@ def test_the_answer_to_an_incident_names_it() -> None:
     """With date, severity and source."""
     lines = of(Result.single(loads(TEXT.replace("{name: ceiling, staff: 20}", "tit_for_tat"))), cause="incident")
     assert lines[1] == "Why: it answers the incident of 2018-03-20, AAA against BBB, as severe as 5 people expelled (source: gazette)"
+
+
+def test_an_answer_that_might_not_have_come() -> None:
+    """Where a state answers by chance, the draw that let it is told, and lies below the probability; the questions let pass have none."""
+    scenario = load("two_states", ["states.BBB.reply=0.4"])
+    drawn = []
+    for run in range(12):
+        done = simulate(scenario, 3, run)
+        outcomes = {asked.outcome for asked in done.decisions if done.codes[asked.actor] == "BBB"}
+        assert outcomes and outcomes <= {Outcome.ANSWERED, Outcome.RESTRAINED, Outcome.NO_ECHO, Outcome.NOTHING_LEFT}
+        for row in Result.single(scenario, 3, run).rows:
+            if row.actor == "BBB":
+                (line,) = (line for line in explain(Result.single(scenario, 3, run), row.act).splitlines() if line.startswith("Reply: "))
+                assert line.startswith("Reply: what is done to BBB is answered with probability 0.4; drawn ")
+                drawn.append(float(line.rsplit(" ", 1)[1]))
+    assert drawn and max(drawn) < 0.4
 
 
 def test_a_joiner_passes_its_threshold_on_the_day_and_not_before() -> None:

@@ -31,7 +31,7 @@ def classes(parameter: Parameter, column: Floats, most: int = MOST) -> list[Clas
 def named(parameter: Parameter, column: Floats, rows: npt.NDArray[np.intp]) -> Class:
     """Return a class with its middle and label."""
     middle = float(np.median(column[rows]))
-    return Class(rows, middle, parameter.words[int(middle)] if parameter.words else f"{middle:.4g}")
+    return Class(rows, middle, parameter.told(middle))
 
 
 def means(found: Sequence[Class], values: Floats) -> Floats:

@@ -8,6 +8,7 @@ from sim.experiments.sensitivity.noise import crossed
 from sim.experiments.sensitivity.study import Floats, Index, Study
 from sim.experiments.sensitivity.unsaid import NOISE, SAME, Unsaid
 
+DIGITS = 12  # of a share; more are dust of adding up
 NORMAL = 1.959963984540054  # standard normal quantile of 97.5 %
 
 
@@ -42,7 +43,7 @@ def factorial(study: Study, output: str, seed: int) -> tuple[list[Index], int]:
             spread = None if left is None or without is None else (left if sign > 0 else without - left) / without
             low, high = (None, None) if spread is None else (index - half(spread), index + half(spread))
             found.append(Index(output, "factorial", name, word, index, low, high, raw if sign > 0 else 1 - raw, None))
-    return found, 0
+    return [tidy(each) for each in found], 0
 
 
 def on_grid(study: Study, values: Floats) -> Floats:
@@ -70,3 +71,9 @@ def half(spread: Floats) -> float:
     """Return half the width of the interval from the values without each run."""
     runs = len(spread)
     return NORMAL * math.sqrt((runs - 1) * float(spread.var()))
+
+
+def tidy(row: Index) -> Index:
+    """Return a row without the dust of adding up."""
+    low, high = (None if each is None else round(each, DIGITS) + 0.0 for each in (row.low, row.high))
+    return row._replace(value=round(row.value, DIGITS) + 0.0, low=low, high=high, raw=round(row.raw, DIGITS) + 0.0)

@@ -1,5 +1,6 @@
 """What the analyses read: a sweep as plain tables, its parameters, points and outputs, each value with what it belongs to."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -17,6 +18,16 @@ class Parameter(NamedTuple):
     low: float
     high: float
     words: tuple[str, ...] = ()  # of a parameter that has no order: a strategy by its name
+    log: bool = False  # whether its logarithms are even
+    dates: bool = False  # whether its numbers are days, as datetime counts them
+
+    def told(self, value: float) -> str:
+        """Return a value as it is shown: a word, a date, or a number in few digits."""
+        if self.words:
+            return self.words[round(value)]
+        return (
+            datetime.date.fromordinal(round(value)).isoformat() if self.dates else f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+        )
 
 
 @dataclass(frozen=True)

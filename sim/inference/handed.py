@@ -1,0 +1,56 @@
+"""A posterior by what a user calls it: one that ships, a calibration's folder, or its file; with its hash and the states that answer."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from sim.inference.columns import Draws
+from sim.inference.shipped import names, shipped
+from sim.inference.trajectories import fault
+from sim.provenance import sha256
+
+FILE, GROUP = "posterior.nc", "posterior"
+NAMED = re.compile(r"(.+):([A-Z0-9]{1,6}(?:,[A-Z0-9]{1,6})*)")
+
+
+class Handed(NamedTuple):
+    """Equally weighted draws of a posterior's parameters, and where they come from."""
+
+    name: str  # as the user gave it, without the states
+    sha256: str  # of the file
+    states: tuple[str, ...]  # that answer in the scenario; none where that is left open
+    draws: Draws
+
+
+def handed(text: str) -> Handed:
+    """Return a posterior by `NAME` or `NAME:STATE,STATE`; raises ScenarioError where it can't be read.
+
+    It is read without xarray, so that a run takes no second longer.
+    """
+    import h5netcdf
+
+    found = None if Path(text).exists() else NAMED.fullmatch(text)
+    name, states = (found[1], tuple(found[2].split(","))) if found else (text, ())
+    path = shipped(name) / FILE if name in names() else Path(name)
+    path = path / FILE if path.is_dir() else path
+    if not path.is_file():
+        raise fault(
+            f"there is no posterior {name!r}; give a folder that reciprocity calibrate has made, or one of those that ship: {known()}"
+        )
+    try:
+        with h5netcdf.File(path, "r") as file:
+            draws = {
+                str(key): np.asarray(each[...], dtype=np.float64).reshape(-1)
+                for key, each in file[GROUP].variables.items()
+                if each.ndim == 2
+            }
+    except (OSError, KeyError, ValueError) as error:
+        raise fault(f"{path} can't be read as a posterior ({str(error)[:100]}); make it again with reciprocity calibrate") from None
+    return Handed(name, sha256(path), states, draws)
+
+
+def known() -> str:
+    """Return the names of the posteriors that ship."""
+    return ", ".join(names()) or "none"
