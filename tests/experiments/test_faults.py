@@ -63,7 +63,7 @@ def test_every_fault_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     [
         ("", "1:1: there is nothing: it must be a map"),
         ("format: 1\ntitle: x\n", "1:1: the key 'scenario' is missing"),
-        ("format: 1\ntitle: x\nscenario: noisy_fued\n", "3:11: 'noisy_fued' is no file here; give a scenario file, or the name of a shipped one (did you"),
+        ("format: 1\ntitle: x\nscenario: noisy_fued\n", "3:11: 'noisy_fued' is no file here; give a scenario file"),
         (SMALL + "vary: {states.AAA.echo: {min: 0, max: 1}}\n", "4:25: a grid needs steps"),
         (SMALL + "vary: {states.AAA.echo: {min: 1, max: 0, steps: 3}}\n", "4:25: min is 1 and max 0; min is less"),
         (SMALL + "vary: {states.AAA.echo: {min: a, max: 1}}\n", "4:31: 'a': it must be a number, or a date"),
