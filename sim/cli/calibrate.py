@@ -14,7 +14,7 @@ from sim.cli.progress import progress
 from sim.files import FolderError
 
 if TYPE_CHECKING:
-    from sim.inference.calibrating import Calibration
+    from sim.inference.calibration.calibrating import Calibration
     from sim.inference.proofs import Proofs
 
 
@@ -47,7 +47,7 @@ def calibrate(
 
         from sim.folders.calibration import save
         from sim.folders.proofs import forget
-        from sim.inference.calibrating import Plan, fit, prepared
+        from sim.inference.calibration.calibrating import Plan, fit, prepared
     kept = folder.parent / f".{folder.name}-fits"
     plan = Plan(seed, live)
     todo = prepared(plan)
@@ -72,7 +72,7 @@ def proven(seed: int, workers: int | None, folder: Path, quiet: bool) -> "Proofs
     """Return the proofs."""
     from sim.folders.proofs import kept
     from sim.inference import proofs
-    from sim.inference.tempered import tempered
+    from sim.inference.fitting.tempered import tempered
 
     material, size = proofs.material(), proofs.Size()
     with progress("proofs", len(proofs.pieces(material, seed, size, tempered)), quiet) as advance:
@@ -92,7 +92,7 @@ def into_package(folder: Path) -> None:
 def tell(made: "Calibration") -> None:
     """Print the evidence of the models, with the clusters whose posterior is handed on."""
     from sim.cli.tables import plain_table, show
-    from sim.inference.calibrating import ALL, MAIN
+    from sim.inference.calibration.calibrating import ALL, MAIN
 
     table = plain_table(f"Models of the replies, clusters {MAIN}", "rule", "log evidence|error|probability among the rules")
     for each in made.fits:

@@ -17,7 +17,7 @@ from sim.files import free
 from sim.record import RecordError, read
 
 if TYPE_CHECKING:
-    from sim.inference.trial import Trial
+    from sim.inference.validation.trial import Trial
 
 WORST = 12  # failures that are printed
 
@@ -43,8 +43,9 @@ def validate(
     """
     with extra("inference"):
         from sim.folders.validation import save_validation
-        from sim.inference.given import draws, found
-        from sim.inference.trial import plan, steps, tried
+        from sim.inference.handed import found
+        from sim.inference.validation.given import draws
+        from sim.inference.validation.trial import plan, steps, tried
 
     begin = time.perf_counter()
     folder = free(out or Path("results") / "validation", force)

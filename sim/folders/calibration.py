@@ -8,14 +8,14 @@ from typing import Any
 from sim.files import as_json, settle, whole, write_table, write_text
 from sim.folders.calibration_report import report
 from sim.folders.proofs import write_proofs
-from sim.inference import posterior
 from sim.inference.block import Numbers
-from sim.inference.calibrating import ALL, EPISODE, MAIN, Calibration, RuleFit, interval, marks
-from sim.inference.confusion import Confusion
-from sim.inference.identifying import Learned, all_learned
-from sim.inference.limits import LIMITS
+from sim.inference.blocks.limits import LIMITS
+from sim.inference.blocks.risks import Risk, risks
+from sim.inference.calibration import posterior
+from sim.inference.calibration.calibrating import ALL, EPISODE, MAIN, Calibration, RuleFit, interval, marks
+from sim.inference.calibration.confusion import Confusion
+from sim.inference.calibration.identifying import Learned, all_learned
 from sim.inference.proofs import Proofs
-from sim.inference.risks import Risk, risks
 from sim.provenance import sha256, versions
 from sim.record import episode_acts
 
@@ -113,7 +113,7 @@ def summary(made: Calibration, rows: list[Learned]) -> dict[str, Any]:
 
 def figures(folder: Path, made: Calibration, rows: list[Learned]) -> None:
     """Draw the figures, each as PNG and SVG."""
-    from sim.inference.identifying import prior_draws, reported
+    from sim.inference.calibration.identifying import prior_draws, reported
     from sim.plots import save as draw  # heavy: matplotlib
     from sim.plots.evidence import confusion, evidence
     from sim.plots.posteriors import posteriors

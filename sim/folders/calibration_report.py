@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sim.inference.calibrating import ALL, MAIN, Calibration
-from sim.inference.candidates import RISK_SETS
-from sim.inference.identifying import Learned
-from sim.inference.limits import LIMITS
-from sim.inference.risks import Risk
+from sim.inference.blocks.candidates import RISK_SETS
+from sim.inference.blocks.limits import LIMITS
+from sim.inference.blocks.risks import Risk
+from sim.inference.calibration.calibrating import ALL, MAIN, Calibration
+from sim.inference.calibration.identifying import Learned
 
 SHOWN = ("tit_for_tat", "multiplier", "proportional", "mixture")  # with less of the record
 

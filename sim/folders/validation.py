@@ -5,10 +5,10 @@ from pathlib import Path
 
 from sim.files import as_json, whole, write_table, write_text
 from sim.folders.validation_report import report
-from sim.inference.checks import Check
-from sim.inference.predicting import COLUMNS, Prediction
-from sim.inference.trial import Trial
-from sim.inference.validating import ACROSS, DRAWS, EPISODE, OWN, STRUCTURES, Score
+from sim.inference.validation.checks import Check
+from sim.inference.validation.predicting import COLUMNS, Prediction
+from sim.inference.validation.trial import Trial
+from sim.inference.validation.validating import ACROSS, DRAWS, EPISODE, OWN, STRUCTURES, Score
 from sim.plots.checks import checks
 from sim.plots.predictions import predictions
 from sim.plots.scores import scores

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from sim.inference.baselines import LAPSE
-from sim.inference.checks import Check
-from sim.inference.predicting import Prediction
-from sim.inference.scoring import FLOOR
-from sim.inference.trial import Trial
-from sim.inference.validating import ACROSS, EPISODE, OWN, STRUCTURES, Score
+from sim.inference.validation.baselines import LAPSE
+from sim.inference.validation.checks import Check
+from sim.inference.validation.predicting import Prediction
+from sim.inference.validation.scoring import FLOOR
+from sim.inference.validation.trial import Trial
+from sim.inference.validation.validating import ACROSS, EPISODE, OWN, STRUCTURES, Score
 
 EXPECTED = {  # said before the first prediction was made (theory 4.3 (9))
     "UK-USSR-1971": "the Soviet reply was far smaller than the provocation: rules that match can only miss it",

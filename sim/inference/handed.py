@@ -25,30 +25,37 @@ class Handed(NamedTuple):
 
 
 def handed(text: str) -> Handed:
-    """Return a posterior by `NAME` or `NAME:STATE,STATE`; raises ScenarioError where it can't be read.
+    """Return a posterior by `NAME` or `NAME:STATE,STATE`; raises ScenarioError where it can't be read."""
+    both = None if Path(text).exists() else NAMED.fullmatch(text)
+    name, states = (both[1], tuple(both[2].split(","))) if both else (text, ())
+    path = found(name)
+    return Handed(name, sha256(path), states, draws_of(path))
 
-    It is read without xarray, so that a run takes no second longer.
-    """
-    import h5netcdf
 
-    found = None if Path(text).exists() else NAMED.fullmatch(text)
-    name, states = (found[1], tuple(found[2].split(","))) if found else (text, ())
+def found(name: str) -> Path:
+    """Return the netCDF file of a posterior: one that ships, by its name, a calibration's folder, or the file; ScenarioError otherwise."""
     path = shipped(name) / FILE if name in names() else Path(name)
     path = path / FILE if path.is_dir() else path
     if not path.is_file():
         raise fault(
             f"there is no posterior {name!r}; give a folder that reciprocity calibrate has made, or one of those that ship: {known()}"
         )
+    return path
+
+
+def draws_of(path: Path, group: str = GROUP) -> Draws:
+    """Return the draws of a file by the names of the parameters: (draws) each; ScenarioError where it can't be read.
+
+    It is read without xarray, so that a run takes no second longer.
+    """
+    import h5netcdf
+
     try:
         with h5netcdf.File(path, "r") as file:
-            draws = {
-                str(key): np.asarray(each[...], dtype=np.float64).reshape(-1)
-                for key, each in file[GROUP].variables.items()
-                if each.ndim == 2
-            }
+            every = file[group].variables.items()
+            return {str(key): np.asarray(each[...], dtype=np.float64).reshape(-1) for key, each in every if each.ndim == 2}
     except (OSError, KeyError, ValueError) as error:
         raise fault(f"{path} can't be read as a posterior ({str(error)[:100]}); make it again with reciprocity calibrate") from None
-    return Handed(name, sha256(path), states, draws)
 
 
 def known() -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from sim.inference.checks import Check
+from sim.inference.validation.checks import Check
 from sim.plots.lettering import NORMAL, SMALL, width
 from sim.plots.style import BLUE, GREY, INK, MARGIN, PALE, VERMILLION, WIDTH, drawn, sheet
 

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 
-from sim.inference.predicting import Prediction
+from sim.inference.validation.predicting import Prediction
 from sim.plots.lettering import NORMAL, SMALL, shorten, width
 from sim.plots.style import BLUE, GREY, INK, MARGIN, PALE, VERMILLION, WIDTH, blank, drawn, sheet
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from sim.inference.validating import Score
+from sim.inference.validation.validating import Score
 from sim.plots.cast import some
 from sim.plots.lettering import NORMAL, SMALL, width
 from sim.plots.style import BLUE, GREY, INK, MARGIN, PALE, WIDTH, blank, drawn, sheet

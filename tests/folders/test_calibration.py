@@ -10,10 +10,11 @@ import pytest
 
 from sim.files import FolderError
 from sim.folders.calibration import digest, save
-from sim.inference import posterior
-from sim.inference.arviz import inference_data
-from sim.inference.calibrating import ALL, MAIN, Calibration, Plan, cut, fit, interval, prepared
-from sim.inference.identifying import NOT, all_learned
+from sim.inference.calibration import posterior
+from sim.inference.calibration.arviz import inference_data
+from sim.inference.calibration.calibrating import ALL, MAIN, Calibration, Plan, cut, fit, interval, prepared
+from sim.inference.calibration.identifying import NOT, all_learned
+from sim.inference.handed import draws_of
 from sim.inference.shipped import names, shipped
 from sim.provenance import sha256
 
@@ -100,9 +101,9 @@ def test_posterior_file(made: Calibration, folder: Path) -> None:
     assert set(posterior.GROUPS) <= set(found.groups())
     assert found.posterior["ratio"].dims == ("chain", "draw")
     assert found.posterior_predictive["replies"].dims == ("chain", "draw", "act")
-    read = posterior.read(folder / "posterior.nc")
+    read = draws_of(folder / "posterior.nc")
     assert read["echo"] == pytest.approx(made.main()["echo"].theta[:, 0], rel=1e-6)
-    prior = posterior.read(folder / "posterior.nc", "prior")
+    prior = draws_of(folder / "posterior.nc", "prior")
     assert prior.keys() == read.keys()
     assert read["reply_probability"].mean() > prior["reply_probability"].mean()
 
@@ -130,7 +131,7 @@ def test_the_shipped_posterior_is_what_the_command_gives(made: Calibration) -> N
     assert file.stat().st_size < 500_000
     assert manifest["record"] == digest(made)
     assert manifest["plan"] == json.loads(json.dumps(Plan()._asdict()))
-    read = posterior.read(file)
+    read = draws_of(file)
     short = all_learned(made.blocks, {name: each.theta for name, each in made.main().items()}, SHORT.seed)
     for row in short:
         if row.mean is not None and row.sd is not None and row.parameter != "size_typical":

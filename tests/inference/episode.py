@@ -1,7 +1,7 @@
 """The record of 2018, as the tests of the blocks read it."""
 
 from sim import record
-from sim.inference.exchanges import Exchange, exchanges
+from sim.inference.blocks.exchanges import Exchange, exchanges
 from sim.record import DocumentedAct, StaffBand
 
 EPISODE = "skripal_2018"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sim.inference.exchanges import Band, Exchange
+from sim.inference.blocks.exchanges import Band, Exchange
 from tests.inference.episode import answered
 
 

@@ -9,17 +9,17 @@ import pytest
 
 from sim import record
 from sim.ensemble import ensemble
-from sim.inference import posterior as calibrated
 from sim.inference.block import Block
+from sim.inference.blocks.exchanges import exchanges
+from sim.inference.blocks.models import MIXTURE, model
+from sim.inference.blocks.others import blocks
+from sim.inference.blocks.replies import NOISY as MISREAD
+from sim.inference.blocks.replies import TAKES
+from sim.inference.blocks.rules import Case, Table
+from sim.inference.calibration import posterior as calibrated
+from sim.inference.calibration.identifying import prior_draws, reported
 from sim.inference.columns import ANSWERER, HAZARD, HURDLE, NOISY, RULES, SIZE, WEIGHT, truncated_poisson
-from sim.inference.exchanges import exchanges
 from sim.inference.handed import handed
-from sim.inference.identifying import prior_draws, reported
-from sim.inference.models import MIXTURE, model
-from sim.inference.others import blocks
-from sim.inference.replies import NOISY as MISREAD
-from sim.inference.replies import TAKES
-from sim.inference.rules import Case, Table
 from sim.inference.trajectories import answering, drawn
 from sim.rules.joining import hazard
 from sim.scenario import Scenario, ScenarioError, load, shipped

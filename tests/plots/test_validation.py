@@ -4,9 +4,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.inference.checks import Check, compared
-from sim.inference.predicting import Prediction
-from sim.inference.validating import MODELS, OWN, Score
+from sim.inference.validation.checks import Check, compared
+from sim.inference.validation.predicting import Prediction
+from sim.inference.validation.validating import MODELS, OWN, Score
 from sim.plots.checks import checks
 from sim.plots.predictions import MOST, ordered, predictions, told
 from sim.plots.scores import scores

@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.experiments.sensitivity.study import Floats, Index, Parameter, Study
 from sim.experiments.sensitivity.unsaid import SAME, Unsaid
-from sim.inference.keyed import keyed
+from sim.inference.fitting.keyed import keyed
 
 NORMAL = 1.959963984540054  # standard normal quantile of 97.5 %
 LEAST = 20  # points

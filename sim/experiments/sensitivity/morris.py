@@ -8,7 +8,7 @@ import numpy as np
 from sim.experiments.sensitivity.blocks import blocks
 from sim.experiments.sensitivity.study import Index, Study
 from sim.experiments.sensitivity.unsaid import Unsaid
-from sim.inference.keyed import keyed
+from sim.inference.fitting.keyed import keyed
 
 RESAMPLES = 1000
 NORMAL = 1.959963984540054  # standard normal quantile of 97.5 %

@@ -8,7 +8,7 @@ from sim.experiments.sensitivity.blocks import blocks
 from sim.experiments.sensitivity.noise import crossed
 from sim.experiments.sensitivity.study import Floats, Index, Study
 from sim.experiments.sensitivity.unsaid import NOISE, SAME, Unsaid
-from sim.inference.keyed import keyed
+from sim.inference.fitting.keyed import keyed
 
 RESAMPLES = 1000
 LEAST = 8  # blocks

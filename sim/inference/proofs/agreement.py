@@ -12,12 +12,12 @@ import numpy as np
 from scipy import stats
 
 from sim.inference.block import Block, Numbers
-from sim.inference.grid import grid
-from sim.inference.keyed import keyed
+from sim.inference.fitting.grid import grid
+from sim.inference.fitting.keyed import keyed
+from sim.inference.fitting.sampling import sample
+from sim.inference.fitting.tempered import Drawn, Sampler, from_prior, tempered
 from sim.inference.proofs.fits import BROKEN
 from sim.inference.proofs.rows import Row
-from sim.inference.sampling import sample
-from sim.inference.tempered import Drawn, Sampler, from_prior, tempered
 
 EFFECTIVE = 0.25  # independent draws in one of a sampler's, at least
 FAR, ERRORS = 1.95, 4  # Kolmogorov's distance times the square root of the draws (0.1 %); standard errors

@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.inference.block import Block, Numbers
-from sim.inference.keyed import keyed
-from sim.inference.tempered import Sampler, from_prior
+from sim.inference.fitting.keyed import keyed
+from sim.inference.fitting.tempered import Sampler, from_prior
 
 DRAWS, RANKED = 199, 99  # of a posterior; of these, so many for the ranks of simulation-based calibration
 INSIDE = 0.9  # of the interval whose coverage is counted

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sim.inference.block import Block
-from sim.inference.candidates import solidarity
-from sim.inference.closures import closures
-from sim.inference.echo import echo
-from sim.inference.exchanges import Exchange, exchanges
-from sim.inference.joining import joining
-from sim.inference.lag import lag
-from sim.inference.models import MIXTURE, model
+from sim.inference.blocks.candidates import solidarity
+from sim.inference.blocks.closures import closures
+from sim.inference.blocks.echo import echo
+from sim.inference.blocks.exchanges import Exchange, exchanges
+from sim.inference.blocks.joining import joining
+from sim.inference.blocks.lag import lag
+from sim.inference.blocks.models import MIXTURE, model
+from sim.inference.blocks.recall import recall
+from sim.inference.blocks.size import size
 from sim.inference.proofs.conjugate import BetaBinomial, GammaPoisson
 from sim.inference.proofs.permutation import STRUCTURE
 from sim.inference.proofs.recovery import Setting
-from sim.inference.recall import recall
-from sim.inference.size import size
 from sim.record import episode_acts, staff
 
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from sim.inference.exchanges import Exchange
-from sim.inference.keyed import keyed
-from sim.inference.models import MIXTURE, model
+from sim.inference.blocks.exchanges import Exchange
+from sim.inference.blocks.models import MIXTURE, model
+from sim.inference.fitting.keyed import keyed
+from sim.inference.fitting.tempered import Sampler
 from sim.inference.proofs.rows import Row
-from sim.inference.tempered import Sampler
 
 RIVALS = ("multiplier:noisy", "fixed")
 SHARES = 4  # standard errors

@@ -6,15 +6,15 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from sim.inference.block import Block, Numbers
-from sim.inference.exchanges import Exchange
-from sim.inference.keyed import keyed
+from sim.inference.blocks.exchanges import Exchange
+from sim.inference.fitting.keyed import keyed
+from sim.inference.fitting.pieces import Piece, fingerprint, split
+from sim.inference.fitting.tempered import Sampler, ignorant, tempered
 from sim.inference.proofs.agreement import SAMPLERS, answered, each_other, known, rejection, sum_of_replies
 from sim.inference.proofs.fits import DRAWS, fit
 from sim.inference.proofs.material import Material
 from sim.inference.proofs.permutation import lead, shuffled, uncut
-from sim.inference.proofs.pieces import Piece, fingerprint, split
 from sim.inference.proofs.scaling import COPIES, Copies
-from sim.inference.tempered import Sampler, ignorant, tempered
 
 LARGE = 4  # parameters from which a block is a large one
 REMOTE = 5.0  # how far from the number of replies rejection has to be seen to be wrong

@@ -3,17 +3,17 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from sim.inference.fitting.pieces import Progress, gathered
+from sim.inference.fitting.tempered import Sampler, tempered
 from sim.inference.proofs.coverage import coverage, held
 from sim.inference.proofs.fits import SAMPLERS, Fit
 from sim.inference.proofs.material import Material
 from sim.inference.proofs.permutation import permutation
-from sim.inference.proofs.pieces import Progress, gathered
 from sim.inference.proofs.plan import Size, pieces
 from sim.inference.proofs.recovery import Recovered, ignorance, judged, recovered
 from sim.inference.proofs.rows import Row
 from sim.inference.proofs.sbc import calibration, histogram
 from sim.inference.proofs.scaling import COPIES, scaling
-from sim.inference.tempered import Sampler, tempered
 
 
 class Ranked(NamedTuple):

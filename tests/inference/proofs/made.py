@@ -6,11 +6,11 @@ from functools import cache
 import numpy as np
 
 from sim.inference.block import Block, Numbers
+from sim.inference.fitting.tempered import Drawn, Sampler, tempered
 from sim.inference.proofs.conjugate import GammaPoisson
 from sim.inference.proofs.fits import BROKEN, Fit, fit
 from sim.inference.proofs.material import Material, material
 from sim.inference.proofs.plan import Size
-from sim.inference.tempered import Drawn, Sampler, tempered
 
 PROVOKED = (60, 23, 13, 4, 4, 4, 4, 3, 3, 3, *[2] * 6, *[1] * 13)  # theory 4.1
 SMALL = Size(fits=150, large=10, recoveries=6, scalings=3, shuffles=1, draws=800, tries=4000, samplers=("tempered",), most=20)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from sim.inference.keyed import keyed
+from sim.inference.fitting.keyed import keyed
+from sim.inference.fitting.tempered import Sampler, ignorant, tempered
 from sim.inference.proofs.conjugate import BetaBinomial, GammaPoisson
 from sim.inference.proofs.coverage import coverage
 from sim.inference.proofs.fits import Fit, fit
@@ -14,7 +15,6 @@ from sim.inference.proofs.recovery import Setting, ignorance, judged, recovered
 from sim.inference.proofs.rows import Row
 from sim.inference.proofs.sbc import calibration
 from sim.inference.proofs.scaling import Copies, scaling
-from sim.inference.tempered import Sampler, ignorant, tempered
 from tests.inference.proofs.made import PROVOKED, Mistaken, many, record, spoilt
 
 BLOCK = BetaBinomial(29, 0)

@@ -5,12 +5,12 @@ import math
 import numpy as np
 import pytest
 
-from sim.inference.grid import grid
-from sim.inference.keyed import keyed
+from sim.inference.fitting.grid import grid
+from sim.inference.fitting.keyed import keyed
+from sim.inference.fitting.tempered import tempered
 from sim.inference.proofs.agreement import SAMPLERS, known, rejected, sum_of_replies
 from sim.inference.proofs.conjugate import BetaBinomial, GammaPoisson
 from sim.inference.proofs.material import conjugates
-from sim.inference.tempered import tempered
 from tests.inference.proofs.made import PROVOKED, record
 
 POISSON = GammaPoisson(PROVOKED, PROVOKED)

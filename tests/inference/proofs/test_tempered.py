@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sim.inference.grid import grid
-from sim.inference.keyed import keyed
-from sim.inference.models import model
+from sim.inference.blocks.models import model
+from sim.inference.fitting.grid import grid
+from sim.inference.fitting.keyed import keyed
+from sim.inference.fitting.tempered import tempered
 from sim.inference.proofs.conjugate import BetaBinomial
-from sim.inference.tempered import tempered
 from tests.inference.proofs.made import record
 
 

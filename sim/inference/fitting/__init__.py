@@ -1,0 +1,1 @@
+"""From a block to its posterior and evidence: nested sampling, a second sampler, a grid."""

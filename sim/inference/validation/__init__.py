@@ -1,0 +1,1 @@
+"""The rules on what they never saw: predicted replies, scores, simpler predictions, predictive checks."""

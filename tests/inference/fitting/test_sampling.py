@@ -1,0 +1,70 @@
+"""The sampler agrees with the grid, also where the likelihood is flat or zero."""
+
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from sim.inference.block import Numbers, Parameter
+from sim.inference.blocks.models import model
+from sim.inference.fitting.grid import grid
+from sim.inference.fitting.priors import transform
+from sim.inference.fitting.sampling import sample
+from tests.inference.made import sure
+
+
+@dataclass(frozen=True)
+class Cliff:
+    """A likelihood of 1 over three tenths of the prior, and of 0 elsewhere."""
+
+    name: str = "cliff"
+    parameters: tuple[Parameter, ...] = (Parameter("place", stats.uniform(0, 1), "1", "place"),)
+
+    def log_likelihood(self, theta: Numbers) -> Numbers:
+        return np.where(theta[..., 0] < 0.3, 0.0, -np.inf)
+
+    def simulate(self, theta: Numbers, generator: np.random.Generator) -> Self:
+        return self
+
+    def reported(self, theta: Numbers) -> dict[str, Numbers]:
+        return {"place": theta[..., 0]}
+
+
+def test_plateau_and_impossible_parts() -> None:
+    """The evidence is the share of the prior that is possible, and the draws lie in it evenly."""
+    found = sample(Cliff(), 1, live=100)
+    assert found.log_evidence == pytest.approx(np.log(0.3), abs=4 * found.log_evidence_error)
+    assert found.theta.max() < 0.3
+    assert found.theta.mean() == pytest.approx(0.15, abs=0.02)
+
+
+@pytest.mark.parametrize("name", ["tit_for_tat", "multiplier"])
+def test_the_grid_agrees(name: str) -> None:
+    """Evidence within 4 of its errors, and moments within a tenth of the prior's spread of them."""
+    block = model(name, sure(), "batch:0.5")
+    found, exact = sample(block, 2, live=100), grid(block)
+    mean, sd = exact.moments()
+    assert found.log_evidence == pytest.approx(exact.log_evidence, abs=4 * found.log_evidence_error)
+    assert (np.abs(found.theta.mean(axis=0) - mean) < 0.4 * sd).all()
+    assert (np.abs(found.theta.std(axis=0) / sd - 1) < 0.35).all()
+
+
+def test_the_same_seed_gives_the_same_draws() -> None:
+    """Draws hang on the seed and on what they are for."""
+    block = model("tit_for_tat", sure(), "decision:1")
+    one, two, three = sample(block, 3, live=50), sample(block, 3, live=50), sample(block, 4, live=50)
+    assert (one.theta == two.theta).all() and one.log_evidence == two.log_evidence
+    assert (one.theta != three.theta).any()
+
+
+def test_quick_quantiles_are_those_of_the_priors() -> None:
+    """Each quick quantile function is SciPy's, with shapes, location and scale."""
+    laws = (
+        stats.beta(2, 1), stats.beta(1, 4), stats.gamma(2, loc=1, scale=2.5), stats.lognorm(0.5), stats.lognorm(0.5, scale=3),
+        stats.halfnorm(scale=0.3), stats.norm(-3, 1.5), stats.uniform(2, 5), stats.expon(scale=2),
+    )  # fmt: skip
+    parameters = tuple(Parameter(str(place), law, "1", "any") for place, law in enumerate(laws))
+    for at in (1e-6, 0.2, 0.7, 1 - 1e-6):
+        assert transform(parameters)(np.full(len(laws), at)) == pytest.approx([law.ppf(at) for law in laws], rel=1e-9)

@@ -1,0 +1,49 @@
+"""Predictive checks read off the record what they say, and call a record typical or not as it is."""
+
+import numpy as np
+import pytest
+
+from sim import record
+from sim.inference.blocks.exchanges import exchanges
+from sim.inference.validation.checks import ROUNDS, UNITS, checks, compared, of_replies, of_sizes
+
+ROUND = np.array([60.0, 23, 13, 4, 1])
+
+
+def test_what_is_read_off_replies() -> None:
+    """On the record itself everything matches; a token reply and a missing one are seen for what they are."""
+    assert of_replies(ROUND, ROUND) == {"exact_matches": 1, "unanswered": 0, "largest_gap": 0, "total_replies": 101, "largest_reply": 60}
+    assert list(of_replies(ROUND, np.array([59.0, 23, 0, 4, 1])).values()) == [0.6, 1, 13, 87, 59]
+
+
+def test_what_is_read_off_sizes() -> None:
+    """Sizes that follow a power of the corps correlate fully; where all expel alike there is nothing to correlate."""
+    corps = np.array([400.0, 100, 25])
+    assert of_sizes(np.array([20.0, 10, 5]), corps) == pytest.approx(
+        {"joined_people": 35, "largest_joiner_share": 20 / 35, "size_with_corps": 1}
+    )
+    assert of_sizes(np.array([5.0, 10, 20]), corps)["size_with_corps"] == pytest.approx(-1)
+    assert of_sizes(np.ones(3), corps)["size_with_corps"] == 0
+
+
+def test_the_tail_is_two_sided_and_counts_ties() -> None:
+    made = np.arange(100.0)
+    tails = [compared("total_replies", was, made).tail for was in (-1.0, 0.0, 49.5, 98.0, 100.0)]
+    assert tails == pytest.approx([0, 0.02, 1, 0.04, 0])
+    same = compared("exact_matches", 1.0, np.ones(50))
+    assert same.tail == 1 and (same.mean, same.q05, same.q50, same.q95) == (1, 1, 1, 1) and same.unit == "share of the acts"
+
+
+def test_the_round_of_2018() -> None:
+    """The record's own numbers (theory 4.1), each check once, and the same for the same seed."""
+    acts, staff = record.episode_acts("skripal_2018"), record.staff()
+    rows = {each.check: each for each in checks(acts, staff, exchanges(acts, staff), "decision:1", 1)}
+    assert list(rows) == list(UNITS)
+    seen = {
+        name: rows[name].observed for name in ("exact_matches", "total_replies", "largest_reply", "joiners", "joiners_eu", "joined_people")
+    }
+    assert seen == {"exact_matches": 1, "total_replies": 146, "largest_reply": 60, "joiners": 28, "joiners_eu": 18, "joined_people": 123}
+    days = {each.reply_day for each in exchanges(acts, staff) if each.observed}
+    assert rows["reply_days"].observed == len(days)
+    assert all(each.q05 <= each.q50 <= each.q95 and each.tail in np.append(np.arange(ROUNDS) * 2 / ROUNDS, 1) for each in rows.values())
+    assert rows["unanswered"].tail > 0.2  # one decision may well have been another one
