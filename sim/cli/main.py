@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from sim.cli.calibrate import calibrate
+from sim.cli.canonical import canonical
 from sim.cli.check import check
 from sim.cli.compare import compare
+from sim.cli.evolve import evolve
 from sim.cli.explain import explain
 from sim.cli.failures import broken_pipe, told, unforeseen
 from sim.cli.new import new
@@ -18,6 +20,7 @@ from sim.cli.replay import replay
 from sim.cli.run import run
 from sim.cli.scenarios import scenarios
 from sim.cli.schema import schema
+from sim.cli.sensitivity import sensitivity
 from sim.cli.strategies import strategies
 from sim.cli.sweep import sweep
 from sim.cli.tournament import tournament
@@ -34,12 +37,15 @@ for command in (
     run,
     compare,
     sweep,
+    sensitivity,
     plot,
     replay,
     explain,
     calibrate,
     validate,
     tournament,
+    evolve,
+    canonical,
     record,
     check,
     new,

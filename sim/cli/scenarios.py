@@ -3,12 +3,17 @@
 import typer
 
 from sim.scenario import load, shipped
+from sim.scenario.shipped import sweeps
+from sim.scenario.tree import Tree
 
 
 def scenarios() -> None:
-    """List the scenarios that ship, with their titles; a name serves wherever a path does.
+    """List the scenarios and sweeps that ship, with their titles; a name serves wherever a path does.
 
     Example: reciprocity scenarios
     """
     for name in shipped():
         typer.echo(f"{name:22} {load(name).title}")
+    typer.echo("\nSweeps, for reciprocity sweep")
+    for name, path in sweeps().items():
+        typer.echo(f"{name:22} {Tree(path.read_text(encoding='utf-8'), str(path)).data['title']}")

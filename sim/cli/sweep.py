@@ -22,7 +22,7 @@ MOST, PATHS, COLUMNS = 20, 3, 6  # points, paths, and paths and outputs together
 
 def sweep(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="SWEEP", help="a sweep file")],
+    file: Annotated[Path, typer.Argument(metavar="SWEEP", help="a sweep file, or the name of a shipped one")],
     workers: Workers = None,
     cluster: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="a Dask scheduler, like tcp://127.0.0.1:8786; or local, for processes here")
@@ -43,7 +43,7 @@ def sweep(
     Whatever the number of workers, and wherever they are, the numbers are the same. A sweep that was stopped, however hard, goes on
     with --resume and ends as if it had not been. Exit status 3: complete, but some runs failed; their rows say why.
 
-    Example: reciprocity sweep my_sweep.yaml --workers 2 --out results/mine
+    Example: reciprocity sweep reply_ratio --workers 2 --out results/mine
     """
     with extra("sweeps"):
         from sim.experiments.executors import ClusterError

@@ -13,7 +13,7 @@ from sim.scenario import ScenarioError
 from sim.scenario.dump import plain as lists
 from sim.scenario.loading import advice, checked, text_of
 from sim.scenario.notes import validated
-from sim.scenario.shipped import find
+from sim.scenario.shipped import find, find_sweep
 from sim.scenario.tree import Path as Steps
 from sim.scenario.tree import Tree
 
@@ -28,9 +28,10 @@ class Loaded(NamedTuple):
 
 
 def load(path: str | Path) -> Loaded:
-    """Read a sweep file; raises ScenarioError with all faults of it and of its scenario."""
-    file = str(path)
-    return loads(text_of(Path(path), file, lambda: "give a sweep file", SHORT), file, Path(path).parent)
+    """Read a sweep file, or a shipped one by its name; raises ScenarioError with all faults of it and of its scenario."""
+    found = find_sweep(path)
+    file = str(found)
+    return loads(text_of(found, file, lambda: "give a sweep file", SHORT), file, found.parent)
 
 
 def loads(text: str, file: str = "<text>", folder: str | Path = ".", rows: Rows | None = None) -> Loaded:

@@ -1,6 +1,6 @@
 """What becomes of a feud between two states: it stops, it goes on, or a corps is emptied; by run and by two reply ratios."""
 
-from collections.abc import Mapping
+import re
 from typing import NamedTuple
 
 import numpy as np
@@ -10,6 +10,15 @@ from sim.experiments.sensitivity.study import Floats, Study
 
 REGIMES = ("stops after one round", "stops later", "goes on to the end", "{0} is depleted", "{1} is depleted", "both are depleted")
 ROUND = 2  # acts of a chain: a provocation and its answer
+LAST = 0.1  # of the days; a feud with an act in them goes on
+RATIO = re.compile(r"states\.(\w+)\.strategy\.ratio")
+
+
+class Ratios(NamedTuple):
+    """Two states whose reply ratios vary, and the places of these among the parameters."""
+
+    states: tuple[str, str]
+    places: tuple[int, int]
 
 
 class Map(NamedTuple):
@@ -21,40 +30,46 @@ class Map(NamedTuple):
     shares: Floats  # of the runs in each regime: (rows, columns, regimes)
 
 
-def regimes(chain: Floats, left_first: Floats, left_second: Floats, last_day: Floats, days: int, pause: float) -> npt.NDArray[np.intp]:
+def ratios(study: Study) -> Ratios | None:
+    """Return the two reply ratios of a grid that has what a map of regimes needs; None where it has not."""
+    found = [(match[1], place) for place, name in enumerate(study.names) if (match := RATIO.fullmatch(name))]
+    if study.design != "grid" or len(found) != 2:
+        return None
+    (one, first), (two, second) = found
+    return Ratios((one, two), (first, second)) if set(needed(one, two)) <= set(study.outputs) else None
+
+
+def needed(one: str, two: str) -> tuple[str, str, str, str]:
+    """Return the outputs that tell a run's regime: the chain, the last day, and the staff of both at each other's."""
+    return "longest_chain", "last_day", f"{two}>{one}.staff_end", f"{one}>{two}.staff_end"
+
+
+def regimes(chain: Floats, last_day: Floats, left_first: Floats, left_second: Floats, days: int) -> npt.NDArray[np.intp]:
     """Return the place in REGIMES of each run.
 
     Parameters
     ----------
     chain
         acts in the longest chain of answers
+    last_day
+        of the last act, from 0
     left_first, left_second
         people of each state left at the other's at the end
-    last_day
-        of the last act, from 0; NaN where there is none
     days
         of the scenario
-    pause
-        days between two acts of a feud; one that is younger at the end goes on
     """
-    found = np.where(chain <= ROUND, 0, np.where(last_day >= days - 1 - pause, 2, 1))
+    found = np.where(chain <= ROUND, 0, np.where(last_day >= (1 - LAST) * days, 2, 1))
     return np.select([(left_first <= 0) & (left_second <= 0), left_first <= 0, left_second <= 0], [5, 3, 4], found)
 
 
-def mapped(study: Study, states: tuple[str, str], axes: tuple[int, int], days: int, pause: float) -> Map:
-    """Return the shares of the regimes over two of a study's parameters, the ratios of two states, by their places.
-
-    Needs the outputs `longest_chain`, `last_day`, and the `staff_end` of each at the other's.
-    """
-    one, two = states
-    values: Mapping[str, Floats] = study.outputs
-    chain, last = values["longest_chain"], values["last_day"]
-    kinds = regimes(chain, values[f"{two}>{one}.staff_end"], values[f"{one}>{two}.staff_end"], last, days, pause)
-    known = [np.unique(study.points[:, axis], return_inverse=True) for axis in axes]
-    shares = np.zeros((len(known[1][0]), len(known[0][0]), len(REGIMES)))
-    good = np.isfinite(chain)
-    for point in range(len(study.points)):
-        counts = np.bincount(kinds[point][good[point]], minlength=len(REGIMES))
-        shares[known[1][1][point], known[0][1][point]] += counts
-    total = shares.sum(axis=-1, keepdims=True)
-    return Map(states, known[0][0], known[1][0], np.divide(shares, total, out=np.zeros_like(shares), where=total > 0))
+def mapped(study: Study, found: Ratios, days: int) -> Map:
+    """Return the shares of the regimes over two reply ratios, whatever other parameters have; runs without values don't count."""
+    chain, last_day, first, second = (study.outputs[name] for name in needed(*found.states))
+    kinds, good = regimes(chain, last_day, first, second, days), np.isfinite([chain, last_day, first, second]).all(axis=0)
+    (across, columns), (up, rows) = (np.unique(study.points[:, place], return_inverse=True) for place in found.places)
+    counts = np.zeros((len(up), len(across), len(REGIMES)))
+    np.add.at(
+        counts, (np.broadcast_to(rows[:, None], kinds.shape)[good], np.broadcast_to(columns[:, None], kinds.shape)[good], kinds[good]), 1
+    )
+    total = counts.sum(axis=-1, keepdims=True)
+    return Map(found.states, across, up, np.divide(counts, total, out=np.zeros_like(counts), where=total > 0))

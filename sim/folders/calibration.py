@@ -10,12 +10,14 @@ from sim.folders.calibration_report import report
 from sim.folders.proofs import write_proofs
 from sim.inference import posterior
 from sim.inference.block import Numbers
-from sim.inference.calibrating import ALL, MAIN, Calibration, RuleFit, interval, marks
+from sim.inference.calibrating import ALL, EPISODE, MAIN, Calibration, RuleFit, interval, marks
 from sim.inference.confusion import Confusion
 from sim.inference.identifying import Learned, all_learned
 from sim.inference.limits import LIMITS
 from sim.inference.proofs import Proofs
+from sim.inference.risks import Risk, risks
 from sim.provenance import sha256, versions
+from sim.record import episode_acts
 
 PACKAGES = ("dynesty", "scipy", "xarray", "h5netcdf", "matplotlib")  # make the numbers, the files and the figures
 RULES = ("rule", "log_evidence", "log_evidence_error", "posterior_probability", "clusters")
@@ -31,7 +33,7 @@ def save(
     theta = {name: each.theta for name, each in made.main().items()}
     rows = all_learned(made.blocks, theta, made.plan.seed)
     groups = posterior.groups(made.blocks, theta, made.plan.seed)
-    told = summary(made, rows)
+    told, chosen = summary(made, rows), risks(episode_acts(EPISODE))
     with whole(folder, force) as new:
         posterior.write(new / "posterior.nc", groups)
         settle(new / "posterior.nc")
@@ -39,8 +41,9 @@ def save(
         write_table(new / "rules.csv", RULES, rules(made))
         write_table(new / "left_out.csv", ("rule", "clusters", "left_out", "log_score"), left_out(made))
         write_table(new / "confusion.csv", Confusion._fields, made.confusion)
+        write_table(new / "risks.csv", Risk._fields, chosen)
         write_text(new / "summary.json", as_json(told))
-        write_text(new / "report.md", report(made, rows, told))
+        write_text(new / "report.md", report(made, rows, told, chosen))
         figures(new / "figures", made, rows)
         if proofs:
             write_proofs(new, proofs)
@@ -139,8 +142,10 @@ def manifest(folder: Path, made: Calibration, command: str, wall_time_s: float) 
     """Return what was fitted with what, and the hash of every data file; the only file that differs between equal calibrations."""
     every = list(made.posteriors.values())
     calls, seconds, within = (sum(getattr(each, name) for each in every) for name in ("calls", "seconds", "likelihood_seconds"))
-    files = ("posterior.nc", "parameters.csv", "rules.csv", "left_out.csv", "confusion.csv", "summary.json", "report.md", "proofs.csv",
-             "recovery.csv", "sbc.csv")  # fmt: skip
+    files = (
+        "posterior.nc", "parameters.csv", "rules.csv", "left_out.csv", "confusion.csv", "risks.csv", "summary.json", "report.md",
+        "proofs.csv", "recovery.csv", "sbc.csv",
+    )  # fmt: skip
     return {
         "command": command,
         "plan": made.plan._asdict(),

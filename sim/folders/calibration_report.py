@@ -1,17 +1,20 @@
 """The report of a calibration in plain words: what the record tells, what it does not, and how far to believe each number."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sim.inference.calibrating import ALL, MAIN, Calibration
+from sim.inference.candidates import RISK_SETS
 from sim.inference.identifying import Learned
 from sim.inference.limits import LIMITS
+from sim.inference.risks import Risk
 
 SHOWN = ("tit_for_tat", "multiplier", "proportional", "mixture")  # with less of the record
 
 
-def report(made: Calibration, rows: list[Learned], told: dict[str, Any]) -> str:
+def report(made: Calibration, rows: list[Learned], told: dict[str, Any], chosen: Sequence[Risk]) -> str:
     """Return the report as Markdown."""
-    return "\n\n".join([head(told), evidence(made), multiplier(told), learned(rows), cuts(made), reading()]) + "\n"
+    return "\n\n".join([head(told), evidence(made), multiplier(told), learned(rows), at_risk(chosen), cuts(made), reading()]) + "\n"
 
 
 def head(told: dict[str, Any]) -> str:
@@ -86,6 +89,22 @@ def pair(mean: float | None, sd: float | None) -> str:
     return "" if mean is None or sd is None else f"{mean:.3g} ({sd:.2g})"
 
 
+def at_risk(chosen: Sequence[Risk]) -> str:
+    """Say how much of the base rate of joining is a choice of who could have joined."""
+    lines = [
+        "| who could have joined | states | joined | recalled | share | a state and ordinary day | on the common day |",
+        "|" + "---|" * 7,
+    ]
+    for each in chosen:
+        rates = f"{each.share:.2f} | {each.ordinary_rate:.4f} | {each.common_rate:.2f}"
+        lines.append(f"| {RISK_SETS[each.risk_set]} | {each.candidates} | {each.joined} | {each.recalled} | {rates} |")
+    return (
+        "## Who could have joined\n\nThe rate at which states joined is a choice of who is counted as having been able to; the "
+        "parameters above are for the first row. The common day was recognised by its outcome, so its effect is flattered.\n\n"
+        + "\n".join(lines)
+    )
+
+
 def cuts(made: Calibration) -> str:
     """Say what parts of the record change."""
     lines = ["| record | one for one | rounded multiplier | same share | mixture |", "|---|---|---|---|---|"]
@@ -100,6 +119,6 @@ def reading() -> str:
     return (
         "## Files\n\n`posterior.nc` (groups `posterior`, `prior`, `posterior_predictive`, `observed_data`; opens in ArviZ), "
         "`parameters.csv`, `rules.csv`, `left_out.csv` (each cluster given all others), "
-        "`confusion.csv` (every rule fitted to every rule's replies), "
+        "`confusion.csv` (every rule fitted to every rule's replies), `risks.csv`, "
         "`summary.json`, `figures/`, `manifest.json`."
     )

@@ -64,7 +64,8 @@ def fixations(payoffs: Any, population: int, selection: float = 1.0) -> Vector:
 def long_run_shares(payoffs: Any, population: int, selection: float = 1.0) -> Vector:
     """Return how much of the time each strategy has the population, where mutants are rare.
 
-    Fudenberg & Imhof (2006), doi:10.1016/j.jet.2005.04.006. Every mutation is as likely as every other. By elimination without subtractions (Grassmann, Taksar & Heyman 1985).
+    Fudenberg & Imhof (2006), doi:10.1016/j.jet.2005.04.006. Every mutation is as likely as every other.
+    By elimination without subtractions (Grassmann, Taksar & Heyman 1985).
     """
     rates = fixations(payoffs, population, selection).T.copy()  # from (row) to (column)
     size = len(rates)

@@ -18,7 +18,7 @@ Kind = Literal["flip", "one_sided"]
 At = Literal["implementation", "perception"]
 LONGEST = 100_000  # rounds of a match
 MOST = 100_000_000  # rounds of all matches together, each of which is kept
-PIECE = 400_000  # rounds that a thread plays between two looks at what is left
+PIECE = 50_000  # rounds that a thread plays between two looks at what is left
 
 
 class Match(NamedTuple):
@@ -54,7 +54,9 @@ class Setting(NamedTuple):
     def clock(self) -> npt.NDArray[np.float64]:
         """The numbers of `rounds.Clock`."""
         own = self.game
-        return np.array([self.noise, self.kind == "one_sided", self.at == "perception", own.people, own.graded, own.restored, *own.payoffs], dtype=float)
+        return np.array(
+            [self.noise, self.kind == "one_sided", self.at == "perception", own.people, own.graded, own.restored, *own.payoffs], dtype=float
+        )
 
 
 class Played(NamedTuple):
@@ -95,7 +97,7 @@ def play(
     one, two = entrant(first), entrant(second)
     played = play_all([one, two], [(0, 1)], setting, 1, seed, first_repetition=repetition)
     done = played.moves
-    rules = rounds.clock_of(setting.clock)
+    rules = rounds.clock_of(setting.clock.tolist())
     worth = [
         tuple(rounds.worth(rules, int(a), int(b)) for a, b in zip(own, other, strict=True))
         for own, other in ((done[0], done[1]), (done[1], done[0]))

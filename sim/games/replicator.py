@@ -35,8 +35,10 @@ def replicator(payoffs: Any, start: Any = None, time: float = 100.0, points: int
     if shares.shape != (len(worth),) or (shares < 0).any() or abs(shares.sum() - 1) > 1e-9:
         raise ValueError(f"shares are {len(worth)} numbers, at least 0, that add up to 1")
 
+    above = worth - worth.min()  # moves nothing, and shares that add up to 1 but for rounding come back to it
+
     def growth(_: float, x: Vector) -> Any:
-        fitness = worth @ x
+        fitness = above @ x
         return x * (fitness - x @ fitness)
 
     moments = np.linspace(0, time, points)

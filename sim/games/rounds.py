@@ -77,8 +77,8 @@ def play_many(
 ) -> int:  # fmt: skip
     """Play the matches from `first` to before `end`; return the next one that can't be played.
 
-    Each of the `pairs` has `repetitions`, numbered from `shift` on. Match k has its moves from `offsets[k]` on, and its scores and calm rounds in row k of `totals`, for both players. Where nothing
-    was drawn, the next repetition is the same and is copied.
+    Each of the `pairs` has `repetitions`, numbered from `shift` on. Match k has its moves from `offsets[k]` on, and its scores and
+    calm rounds in row k of `totals`, for both players. Where nothing was drawn, the next repetition is the same and is copied.
     """
     rules = clock_of(clock)
     chance = 1

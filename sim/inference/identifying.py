@@ -16,7 +16,10 @@ YES, LOCATION, PRIOR_DOMINATED, NOT = "yes", "location only", "prior-dominated",
 
 
 class Learned(NamedTuple):
-    """A parameter's prior and posterior; contraction = 1 - (posterior sd / prior sd)^2. None where it is no parameter of the model."""
+    """A parameter's prior and posterior; contraction = 1 - (posterior sd / prior sd)^2.
+
+    None where it is no parameter of the model; mean and median also where it is not identified, for which no point is ever given.
+    """
 
     parameter: str
     prior_mean: float | None
@@ -54,7 +57,8 @@ def row(name: str, parameter: Parameter | None, before: Numbers, after: Numbers)
     low, middle, high = (float(each) for each in np.quantile(after, (0.05, 0.5, 0.95)))
     said = LOCATION if abs(after.mean() - mean) > MOVED * sd else PRIOR_DOMINATED
     said = NOT if name in LIMITS else said if ratio > DOMINATED else YES
-    return Learned(name, float(mean), float(sd), float(after.mean()), float(after.std()), low, middle, high, 1 - ratio**2, said)
+    point = (None, None) if said == NOT else (float(after.mean()), middle)  # a figure that is not identified has no point
+    return Learned(name, float(mean), float(sd), point[0], float(after.std()), low, point[1], high, 1 - ratio**2, said)
 
 
 def all_learned(blocks: Mapping[str, Block], theta: Mapping[str, Numbers], seed: int) -> list[Learned]:

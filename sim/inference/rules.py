@@ -21,6 +21,7 @@ from sim.strategies import REGISTRY, Seen
 RULES = ("tit_for_tat", "multiplier", "proportional", "parity", "fixed")
 Places = npt.NDArray[np.int64]
 NOTHING, NEVER = 1e3, 1e6  # minus the logarithms of nobody seen, and of fewer than nobody
+TIE = 1e-9  # below each half, so that just a half is rounded up whatever the last digit of a logarithm
 FAR = 200.0  # apart on the common axis of logarithms on which all cases are looked up at once
 
 
@@ -109,8 +110,8 @@ class Table:
         self.follows = np.concatenate([[False], self.place[1:] == self.place[:-1]])  # not the first bin of its case
         self.log_done = np.log(self.provoked)
         self.larger, self.taken = Shares(cases, taken=False), Shares(cases, taken=True)
-        self.log_low = np.where(self.observed > 0, np.log(np.abs(self.observed - 0.5)), -NEVER)
-        self.log_high = np.log(self.observed + 0.5)
+        self.log_low = np.where(self.observed > 0, np.log(np.abs(self.observed - 0.5)) - TIE, -NEVER)
+        self.log_high = np.log(self.observed + 0.5) - TIE
 
     def tit_for_tat(self) -> Numbers:
         """Return the probabilities under one for one: (cases)."""

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from sim.inference.block import Block, Numbers, log_prior
 
-FIRST = 4  # draws from the prior for each draw of the posterior
+FIRST = 16  # draws from the prior for each draw of the posterior: with 4, windows of a rounded multiple are missed at times
 ALIVE, TRIES = 0.2, 400  # first draws under which the data can be, at least, as a share of all; and how often they are looked for
 KEPT = 0.5  # of the draws of positive weight, in effective number, from one step to the next
 MOVED, SWEEPS = 3.0, 24  # accepted moves of a draw on the average that end a step, and passes at most

@@ -23,7 +23,8 @@ def curves(title: str, answers: Sequence[Answer], parameters: Sequence[Parameter
     note = NOTE + (SAMPLED if any(each.standard_error is not None for each in answers) else "")
     groups = [(name, list(group)) for name, group in groupby(answers, key=lambda each: each.parameter)]
     down = -(-len(groups) // ACROSS)
-    says = f"{measured(answers[0].output).capitalize()} over the values of each parameter, whatever the others have"
+    output = measured(answers[0].output)
+    says = f"{output[0].upper()}{output[1:]} over the values of each parameter, whatever the others have"
     page = sheet(title, says, [note, *notes, "reciprocity"], down * (TALL + BELOW))
     low, high = min(0.0, *(each.q05 for each in answers)), max(max(each.q95, each.mean) for each in answers)
     room = (WIDTH - 2 * MARGIN) / ACROSS

@@ -15,6 +15,7 @@ UNITS = {
     "people": "persons", "staff": "persons", "posts": "posts", "first_day": "days from the start", "last_day": "days from the start",
     "longest_chain": "acts", "escalation_ratio": "persons per person", "expelled": "persons", "removed": "persons", "accredited": "persons",
 }  # fmt: skip
+SLANTED = 1.1  # inches of a word that is slanted, at most
 GATHERED = {"states", "strategy", "blocs", "missions", "acts", "incidents"}  # steps of a path that say nothing by themselves
 
 
@@ -54,8 +55,8 @@ def number_ticks(ax: Axes, parameter: Parameter) -> None:
 
 def word_ticks(ax: Axes, words: Sequence[str], inches: float) -> None:
     """Put words on the lower scale, at 0, 1, 2 …; slanted where they don't fit side by side in so many inches each."""
-    shown = [shorten(word, SMALL, max(inches, 1.1)) for word in words]
-    slanted = any(shorten(word, SMALL, inches * 0.92) != word for word in shown)
+    slanted = any(shorten(word, SMALL, inches * 0.92) != word for word in words)
+    shown = [shorten(word, SMALL, SLANTED if slanted else inches) for word in words]
     ax.set_xticks(range(len(words)), shown, rotation=30 if slanted else 0, ha="right" if slanted else "center", rotation_mode="anchor")
 
 

@@ -43,8 +43,9 @@ def over_time(ax: Axes, path: Path, names: Sequence[str]) -> Axes:
     named = [each for each in order[:NAMED] if late[each] >= LEAST]
     ends = [float(path.shares[-1, each]) for each in named]
     places = apart(ends, STEP)
-    lift = max(0.0, STEP / 2 - min(places))
-    for each, colour, end, place in zip(named, SERIES, ends, (at + lift for at in places), strict=False):
+    for row, each in enumerate(sorted(range(len(places)), key=places.__getitem__)):
+        places[each] = max(places[each], STEP * (row + 0.5))  # above the scale below
+    for each, colour, end, place in zip(named, SERIES, ends, places, strict=False):
         ax.plot(path.time, path.shares[:, each], color=colour, linewidth=1.6, gid=names[each])
         ax.annotate(shorten(f"{names[each]} {end:.2f}", SMALL, NAMES - 0.1), (path.time[-1], place), (6, 0), textcoords="offset points",
                     fontsize=SMALL, color=colour, va="center_baseline", annotation_clip=False)  # fmt: skip

@@ -1,4 +1,4 @@
-"""The scenarios that ship: by name wherever a path does."""
+"""The scenarios and sweeps that ship: by name wherever a path does."""
 
 import os
 from pathlib import Path
@@ -13,6 +13,16 @@ def shipped() -> dict[str, Path]:
         if paths:
             return {path.stem: path for path in paths}
     return {}
+
+
+def sweeps() -> dict[str, Path]:
+    """Return the path of each sweep that ships by its name, sorted."""
+    return {path.stem: path for folder in FOLDERS for path in sorted((folder / "sweeps").glob("*.yaml"))}
+
+
+def find_sweep(name: str | Path) -> Path:
+    """Return the path of a sweep: the file where there is one, else the shipped one of that name, else the path as given."""
+    return Path(name) if os.path.isfile(name) else sweeps().get(str(name), Path(name))
 
 
 def find(name: str | Path) -> Path:

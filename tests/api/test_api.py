@@ -50,8 +50,8 @@ def test_importing_the_package_is_light() -> None:
     """`import sim` loads nothing heavy, and tells what it offers."""
     code = f"import sim, sys; print([name for name in {HEAVY} if name in sys.modules], dir(sim))"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(sim.__file__).parents[1])
-    assert out.stdout.strip() == "[] ['Model', 'Result', 'Scenario']"
-    with pytest.raises(AttributeError, match="it offers Model, Result, Scenario"):
+    assert out.stdout.strip() == "[] ['Model', 'Result', 'Scenario', 'sweep']"
+    with pytest.raises(AttributeError, match="it offers Model, Result, Scenario, sweep"):
         _ = sim.Scenarios
 
 

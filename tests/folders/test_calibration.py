@@ -44,16 +44,16 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(stream))
 
 
-def evidence_of(path: Path) -> float:
-    """Return the log-evidence of a fit that was sampled; nan for others."""
+def parameters_of(path: Path) -> int:
+    """Return how many parameters a fit has that was sampled; 0 for others."""
     (first, *_) = json.loads(path.read_text(encoding="utf-8"))
-    return float(first["log_evidence"]) if isinstance(first, dict) and "calls" in first else math.nan
+    return len(first["theta"][0]) if isinstance(first, dict) and "theta" in first else 0
 
 
 def test_an_interrupted_calibration_goes_on(made: Calibration, kept: Path) -> None:
     """Fits that were kept are not made again; the one that is missing is, with the same numbers."""
     files = sorted(kept.glob("*.json"))
-    (echo,) = (path for path in files if abs(evidence_of(path) + 2.04) < 0.3)
+    (echo,) = (path for path in files if parameters_of(path) == 1)
     before = {path: path.stat().st_mtime_ns for path in files}
     text = echo.read_text(encoding="utf-8")
     echo.unlink()

@@ -23,7 +23,7 @@ def test_recorded_matches() -> None:
 faces = st.one_of(st.sampled_from(FACES), st.text("CD", min_size=1, max_size=TURNS))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.sampled_from(FACES), faces, st.sampled_from([0.0, 0.02, 0.2]), st.integers(0, 2**32))
 def test_live_matches(first: str, second: str, noise: float, seed: int) -> None:
     """The same, on matches that nobody chose, where the library is installed."""

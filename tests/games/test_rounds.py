@@ -1,6 +1,7 @@
 """A match in rounds is the rules' own run under another clock, and no number depends on how it was computed."""
 
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from sim.games.players import table
 from sim.games.playing import play_all
 from sim.simulate import simulate
 from sim.strategies import REGISTRY
+from sim.strategies.user import StrategyError, borrowed
 from sim.terms import Measure
 from tests.engine.worlds import two
 from tests.generators import strategies
@@ -32,10 +34,15 @@ def is_by_sight(written: Any) -> bool:
 chosen = strategies().filter(is_by_sight)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(chosen, chosen, st.integers(0, 60), st.integers(0, 60), st.integers(0, 2**64 - 1))
 def test_a_match_is_a_run(one: Any, other: Any, staff: int, there: int, seed: int) -> None:
     """Moves by round are the people expelled or capped out by day, for all strategies but `contrite`, draws and clips included."""
+    check_same(one, other, staff, there, seed)
+
+
+def check_same(one: Any, other: Any, staff: int, there: int, seed: int) -> None:
+    """Check that a match is a run."""
     run = simulate(two({"strategy": one, **AT_ONCE}, {"strategy": other, **AT_ONCE}, staff, there, [], ROUNDS), seed)
     people: Counter[tuple[int, int]] = Counter()
     for act in run.acts:
@@ -45,11 +52,33 @@ def test_a_match_is_a_run(one: Any, other: Any, staff: int, there: int, seed: in
     players[:, 5] = identity("A"), identity("B")
     moves, totals = np.zeros((2, ROUNDS), dtype=np.int32), np.zeros((1, 4))
     pairs, offsets = np.array([[0, 1]]), np.array([0, ROUNDS])
-    clock, payoffs = np.array([0.0, 0, 0, 1, 1, 0]), np.array(GAMES["expulsions"].payoffs)
+    clock = Setting(GAMES["expulsions"]).clock
     low, high = seed & 0xFFFFFFFF, seed >> 32
     corps = np.array([staff, there])
-    rounds.play_many(players, parameters, pairs, offsets, 1, 0, 0, 1, low, high, clock, payoffs, corps, moves, totals)
+    rounds.play_many(players, parameters, pairs, offsets, 1, 0, 0, 1, low, high, clock, corps, moves, totals)
     assert moves.tolist() == [[people[side, day] for day in range(ROUNDS)] for side in (False, True)]
+
+
+CURIOUS = """from sim.strategies import Reply, Seen, strategy
+
+@strategy(source="invented", unprovoked={unprovoked})
+def curious(seen: Seen, draw: float) -> Reply:
+    \"\"\"Answer by all that is seen, but who is in the wrong.\"\"\"
+    mixed = 3 * seen.offences + 5 * seen.calm + 7 * seen.last_own + 2 * seen.own_before + seen.own_staff + seen.stock + int(9 * draw)
+    return Reply(people=mixed % 4 + seen.provoked / 2, memory=seen.memory + 1, accredit=1.5 * (mixed % 3 == 0), ceiling=-1)
+"""
+
+
+@pytest.mark.parametrize("unprovoked", [False, True])
+def test_all_that_is_seen(unprovoked: bool, tmp_path: Path) -> None:
+    """A strategy of a user's that looks at everything sees the same in a match and in a run; one that fails is named."""
+    (tmp_path / "own.py").write_text(CURIOUS.format(unprovoked=unprovoked))
+    with borrowed(tmp_path / "own.py"):
+        for seed in range(20):
+            for other in ("hawk", "curious", "generous"):
+                check_same("curious", other, 30 + seed, 60 - seed, seed)
+    with borrowed(Path(__file__).parents[1] / "own_strategies.py"), pytest.raises(StrategyError, match="impossible"):
+        play("impossible:chance=1", "hawk")
 
 
 @pytest.mark.parametrize("name", ["prisoners_dilemma", "expulsions"])

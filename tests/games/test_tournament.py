@@ -60,6 +60,7 @@ def test_payoffs_by_the_head() -> None:
     match = play([10, 0, 0], "multiplier:ratio=0.5", 3, game="expulsions")
     assert match.moves == ((10, 0, 0), (0, 5, 0))
     assert match.payoffs == ((10.0, -30.0, 0.0), (-60.0, 5.0, 0.0))
+    assert play([10, 20], "tit_for_tat", 2, game="expulsions").payoffs == ((10.0, -20.0), (-60.0, -90.0))  # restraint: ten, and ten more
     assert play([50, 0], "dove", 2, game="expulsions").moves == ((40, 0), (0, 0))  # 40 are there
     assert play([10], "tit_for_tat", 9, game="expulsions").moves == ((10, 10, 10, 10, 0, 0, 0, 0, 0), (0, 10, 10, 10, 10, 0, 0, 0, 0))
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -49,6 +49,7 @@ def test_bands_are_those_of_the_simulator(band: Band) -> None:
 
 @settings(max_examples=15)
 @given(st.integers(1, 40), bands(), st.none() | bands(), st.sampled_from([0.0, 0.2, 0.7]))
+@example(1, (2, 2, 10), None, 0.7)  # just a half of a person is wanted
 def test_each_rule_sums_to_one(provoked: int, stock: Band, own: Band | None, noise: float) -> None:
     """Over all numbers of people the probabilities of each rule add up to 1, cut to the stock or not."""
     table = Table(tuple(Case(provoked, observed, stock, own) for observed in range(stock[2] + 1)))

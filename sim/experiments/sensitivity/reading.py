@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.experiments.parameters import Parameter as Varied
 from sim.experiments.resolving import Experiment
-from sim.experiments.schema import Morris, Saltelli
+from sim.experiments.schema import Given, Morris, Saltelli
 from sim.experiments.sensitivity.study import Floats, Parameter, Study
 
 
@@ -23,12 +23,25 @@ def study(experiment: Experiment, rows: Sequence[Sequence[Any]], outputs: Mappin
     elif isinstance(design, Morris):
         block, levels = width + 1, design.levels
     points = np.array([column for _, column in columns], dtype=np.float64).T.reshape(len(rows), width)
-    return Study(design.kind, tuple(parameter for parameter, _ in columns), points, outputs, paired, block, levels)
+    kind: str = design.kind
+    if isinstance(design, Given):
+        kind, block = next((("saltelli", size) for size in (width + 2, 2 * width + 2) if is_saltelli(points, size)), (kind, 1))
+    return Study(kind, tuple(parameter for parameter, _ in columns), points, outputs, paired, block, levels)
+
+
+def is_saltelli(points: Floats, size: int) -> bool:
+    """Return whether points that were given are SALib's Saltelli sample: blocks of A, A with one column of B each, …, B."""
+    many, width = points.shape
+    if not many or many % size:
+        return False
+    blocks = points.reshape(-1, size, width)
+    mixed = np.where(np.eye(width, dtype=bool), blocks[:, -1:], blocks[:, :1])
+    return bool((blocks[:, 1 : width + 1] == mixed).all()) and bool((blocks[:, 0] != blocks[:, -1]).any())
 
 
 def numbers(values: Sequence[Any], varied: Varied) -> tuple[Parameter, list[float]]:
     """Return a parameter and its values as numbers: dates as days, what has no order by its place among the words."""
-    known = list(varied.values) or [varied.low, varied.high]
+    known = list(varied.values) or ([varied.low, varied.high] if varied.high > varied.low else list(values))
     if varied.kind == "date" or all(is_date(each) for each in known):
         found = [float(datetime.date.fromisoformat(each).toordinal()) for each in values]
         return Parameter(varied.name, min(found), max(found), dates=True), found

@@ -25,7 +25,9 @@ class Parameter(NamedTuple):
         """Return a value as it is shown: a word, a date, or a number in few digits."""
         if self.words:
             return self.words[round(value)]
-        return datetime.date.fromordinal(round(value)).isoformat() if self.dates else f"{value:.3g}"
+        return (
+            datetime.date.fromordinal(round(value)).isoformat() if self.dates else f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+        )
 
 
 @dataclass(frozen=True)

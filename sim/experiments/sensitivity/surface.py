@@ -29,8 +29,8 @@ def surface(study: Study, output: str, across: int, up: int) -> Surface:
     few = max(3, min(10, int(np.sqrt(len(points) / 6))))
     sides = []
     for place in (across, up):
-        many = len(np.unique(points[:, place]))
-        sides.append(classes(study.parameters[place], points[:, place], MOST if many <= MOST else few))
+        most = MOST if study.design == "grid" or study.parameters[place].words else few
+        sides.append(classes(study.parameters[place], points[:, place], most))
     found = np.full((len(sides[1]), len(sides[0])), np.nan)
     where = [owner(len(points), [each.rows for each in side]) for side in sides]
     for row, column in {*zip(where[1].tolist(), where[0].tolist(), strict=True)}:

@@ -49,6 +49,12 @@ def test_noise_of_the_runs_is_kept_out(shared: float) -> None:
     assert raw > 0.12 > abs(read(study, "total")[0][2]) - 0.1
 
 
+def test_what_all_points_of_a_run_share_is_no_effect() -> None:
+    """Paired runs that differ by a number each, the same at all points, have the shares of a single run, exactly."""
+    for word in ("first", "total"):
+        assert read(grid(6, 0.0, 9.0), word)[0] == pytest.approx(read(grid(), word)[0])
+
+
 @settings(max_examples=20, deadline=None)
 @given(st.permutations(range(24)))
 def test_the_order_of_the_points_is_of_no_matter(order: list[int]) -> None:

@@ -13,7 +13,7 @@ from sim.inference.proofs.plan import Size
 from sim.inference.tempered import Drawn, Sampler, tempered
 
 PROVOKED = (60, 23, 13, 4, 4, 4, 4, 3, 3, 3, *[2] * 6, *[1] * 13)  # theory 4.1
-SMALL = Size(fits=200, large=10, recoveries=8, scalings=3, shuffles=1, draws=800, tries=4000, samplers=("tempered",), most=20)
+SMALL = Size(fits=150, large=10, recoveries=6, scalings=3, shuffles=1, draws=800, tries=4000, samplers=("tempered",), most=20)
 
 
 @cache

@@ -18,7 +18,7 @@ from sim.inference.tempered import Sampler, ignorant, tempered
 from tests.inference.proofs.made import PROVOKED, Mistaken, many, record, spoilt
 
 BLOCK = BetaBinomial(29, 0)
-COUNT = 150
+COUNT = 120
 
 
 def fallen(rows: Sequence[Row]) -> set[tuple[str, str]]:

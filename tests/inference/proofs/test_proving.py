@@ -21,7 +21,7 @@ def test_everything_is_proven_for_quick_blocks() -> None:
     assert not found.failed
     assert {row.proof for row in found.rows} == {"sbc", "coverage", "recovery", "scaling", "permutation", "agreement"}
     assert {each.sampler for each in found.ranked} == set(SAMPLERS)
-    assert all(sum(each.counts) == each.fits == 200 for each in found.ranked)
+    assert all(sum(each.counts) == each.fits == SMALL.fits for each in found.ranked)
     assert done == list(range(1, 1 + len(pieces(few(), 1, SMALL))))
 
 

@@ -43,3 +43,16 @@ def test_data_that_the_prior_cannot_give() -> None:
     block = model("tit_for_tat", [replace(first, observed=more, observed_band=(more, more, more)), *others], "dyad")
     with pytest.raises(ValueError, match="from the prior of tit_for_tat"):
         tempered(block, keyed(1, "none"), 20)
+
+
+def test_a_narrow_window_is_found() -> None:
+    """Replies twice as large allow only ratios within a hundredth of 2, some thousandths of the prior: none of six runs misses them."""
+    twice = tuple(
+        replace(each, stock=None, observed=2 * each.provoked + more, observed_band=(2 * each.provoked + more,) * 3)
+        for each in record().exchanges
+        for more in (14 if each.provoked == 60 else 0,)  # seen as 67
+    )
+    block = model("multiplier:noisy", twice, "batch:0.5")
+    drawn = [tempered(block, keyed(seed, "narrow"), 199) for seed in range(6)]
+    assert np.ptp([each.log_evidence for each in drawn]) < 2
+    assert all(abs(each.theta[:, 1].mean() - 2) < 0.01 for each in drawn)
