@@ -60,8 +60,8 @@ def sweep_of_two_against_ensemble() -> tuple[Side, Side]:
 
 @row(aim=">= 1.8", pairs=3)
 def sweep_by_one_against_two() -> tuple[Side, Side]:
-    """skripal_2018, 1,000 points x 300 runs: a sweep by one worker / by two (needs two free processors)"""
-    text = design("skripal_2018", POINTS, 300)
+    """skripal_2018, 1,000 points x 1,000 runs: a sweep by one worker / by two (needs two free processors)"""
+    text = design("skripal_2018", POINTS, RUNS)
     return Side(partial(swept, text, 1)), Side(partial(swept, text, 2))
 
 
