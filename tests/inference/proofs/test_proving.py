@@ -6,10 +6,9 @@ import numpy as np
 import pytest
 
 from sim.inference.blocks.echo import echo
-from sim.inference.fitting import pieces
 from sim.inference.fitting.pieces import fingerprint, gathered
 from sim.inference.fitting.tempered import tempered
-from sim.inference.proofs import prove
+from sim.inference.proofs import pieces, prove
 from sim.inference.proofs.fits import SAMPLERS
 from sim.inference.proofs.plan import fitted
 from tests.inference.proofs.made import SMALL, few, record
