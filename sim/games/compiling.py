@@ -1,7 +1,12 @@
 """The rounds compiled, with the strategies that are registered now; kept like the kernel of `sim.ensemble`."""
 
+import sys
 from collections.abc import Callable, Iterable
 from typing import Any
+
+from numba.core import cgutils
+from numba.extending import intrinsic
+from numba.np.arrayobj import make_array
 
 import sim.draws
 import sim.games.rounds
@@ -16,17 +21,30 @@ TEXT = '''"""Rounds of games of reciprocity, compiled; this file and what stands
 
 import numba
 
-from sim.games.compiling import compiled_rounds
+from sim.games.compiling import borrowed, compiled_rounds
 from sim.strategies import REGISTRY
 
 PLAY = compiled_rounds(REGISTRY)
 
 
 @numba.njit("int64(int64[:,::1], float64[::1], int64[:,::1], int64[::1], int64, int64, int64, int64, int64, int64,"
-            "float64[::1], int64[::1], int32[:,::1], float64[:,::1])", cache=True, nogil=True)
-def run_many(players, parameters, pairs, offsets, repetitions, shift, first, end, low, high, clock, corps, moves, totals):
-    return PLAY(players, parameters, pairs, offsets, repetitions, shift, first, end, low, high, clock, corps, moves, totals)
+            "float64[::1], int64[::1], int32[:,::1], float64[:,::1], float64[:,::1])", cache=True, nogil=True)
+def run_many(players, parameters, pairs, offsets, repetitions, shift, first, end, low, high, clock, corps, moves, totals, ahead):
+    return PLAY(borrowed(players), borrowed(parameters), borrowed(pairs), borrowed(offsets), repetitions, shift, first, end, low, high,
+                borrowed(clock), borrowed(corps), borrowed(moves), borrowed(totals), borrowed(ahead))
 '''
+
+
+@intrinsic
+def borrowed(typing_context: Any, array: Any) -> Any:
+    """Return an array of which nobody counts the owners: counting took half of a round; the caller keeps it alive."""
+
+    def without_owner(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        view = make_array(array)(context, builder, arguments[0])
+        view.meminfo = cgutils.get_null_value(view.meminfo.type)
+        return view._getvalue()
+
+    return array(array), without_owner
 
 
 def compiled_rounds(strategies: Iterable[Strategy]) -> Any:
@@ -41,4 +59,4 @@ def rounds(strategies: Iterable[Strategy], say: Callable[[str], None]) -> Any:
     if OFF or refused:
         say(f"{', '.join(refused) or 'Numba'} can't be compiled or is switched off; the matches are interpreted, which takes longer")
         return sim.games.rounds.play_many
-    return kernel(say, TEXT, (sim.games.rounds,))
+    return kernel(say, TEXT, (sim.games.rounds, sys.modules[__name__]))

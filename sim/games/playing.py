@@ -144,7 +144,9 @@ def play_all(
 
     def piece(first: int, end: int) -> int:
         low, high = seed & MASK, (seed >> 32) & MASK
-        done = int(run(known.players, known.parameters, seats, offsets, repetitions, first_repetition, first, end, low, high, *numbers))
+        ahead = np.zeros((rounds.DRAWS, rounds.AHEAD))
+        words = (known.players, known.parameters, seats, offsets, repetitions, first_repetition, first, end, low, high)
+        done = int(run(*words, *numbers, ahead))
         if done < end:
             one, two = (entrants[each % count].name for each in seats[done // repetitions])
             raise ValueError(f"{one} against {two}: an answer is a finite number of people, at least 0")
