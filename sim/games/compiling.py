@@ -4,10 +4,6 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from numba.core import cgutils
-from numba.extending import intrinsic
-from numba.np.arrayobj import make_array
-
 import sim.draws
 import sim.games.rounds
 import sim.rules.chance
@@ -21,7 +17,8 @@ TEXT = '''"""Rounds of games of reciprocity, compiled; this file and what stands
 
 import numba
 
-from sim.games.compiling import borrowed, compiled_rounds
+from sim.ensemble.handle import borrowed
+from sim.games.compiling import compiled_rounds
 from sim.strategies import REGISTRY
 
 PLAY = compiled_rounds(REGISTRY)
@@ -35,22 +32,10 @@ def run_many(players, parameters, pairs, offsets, repetitions, shift, first, end
 '''
 
 
-@intrinsic
-def borrowed(typing_context: Any, array: Any) -> Any:
-    """Return an array of which nobody counts the owners: counting took half of a round; the caller keeps it alive."""
-
-    def without_owner(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        view = make_array(array)(context, builder, arguments[0])
-        view.meminfo = cgutils.get_null_value(view.meminfo.type)
-        return view._getvalue()
-
-    return array(array), without_owner
-
-
 def compiled_rounds(strategies: Iterable[Strategy]) -> Any:
     """Return `rounds.play_many` compiled, for the strategies by their numbers."""
     modules = [sim.draws, sim.rules.chance, sim.games.rounds]
-    return copies(modules, {deciding.answer: compiled_answer(strategies)}, inlined=True)[sim.games.rounds.play_many]
+    return copies(modules, {deciding.answer: compiled_answer(strategies, inlined=True)}, inlined=True)[sim.games.rounds.play_many]
 
 
 def rounds(strategies: Iterable[Strategy], say: Callable[[str], None]) -> Any:

@@ -60,6 +60,19 @@ class Side(NamedTuple):
     other_wrong: int  # the other's is
 
 
+class Tally(NamedTuple):
+    """What the rounds of a match add up to."""
+
+    rounds: int
+    hostile: int  # rounds in which the first was
+    suffered: int  # in which the second was
+    both: int
+    people: int  # expelled by the first
+    lost: int  # by the second
+    spared: int  # of `lost`, round by round, what is more than the first expelled
+    spared_too: int  # and the reverse
+
+
 class Move(NamedTuple):
     """What one player does in a round; people."""
 
@@ -124,8 +137,6 @@ def play_one(
     second0, second1 = pair_key(key0, key1, two.identity, one.identity)
     mine, theirs = fresh(here), fresh(there)
     chance = 1 if rules.noise > 0 else 0
-    score_one = score_two = 0.0
-    calm_one = calm_two = 0
     for now in range(length):
         place = now % AHEAD
         if place == 0:
@@ -147,13 +158,9 @@ def play_one(
         theirs_before = mine.stock
         mine = learn(now, mine, move, reply, before, rules, here, wrong)
         theirs = learn(now, theirs, reply, move, theirs_before, rules, there, wrong_too)
-        done, suffered = move.expelled + move.capped, reply.expelled + reply.capped
-        moves[0, start + now], moves[1, start + now] = done, suffered
-        score_one += worth(rules, done, suffered)
-        score_two += worth(rules, suffered, done)
-        calm_one += 1 if done == 0 else 0
-        calm_two += 1 if suffered == 0 else 0
-    total[0], total[1], total[2], total[3] = score_one, score_two, calm_one, calm_two
+        moves[0, start + now], moves[1, start + now] = move.expelled + move.capped, reply.expelled + reply.capped
+    done = tally(moves, start, length)
+    total[0], total[1], total[2], total[3] = worth(rules, done), worth(rules, mirrored(done)), length - done.hostile, length - done.suffered
     return chance
 
 
@@ -179,13 +186,33 @@ def fresh(stock: int) -> Side:
     return Side(stock, 0, 0, 0, 0, 0, -1, 0.0, 0, 0)
 
 
-def worth(rules: Clock, done: int, suffered: int) -> float:
-    """Return the payoff of a round: of calm (C) and hostile (D) moves T, R, P, S; or by the head (theory 2.7.6)."""
+def tally(moves: Any, start: int, length: int) -> Tally:
+    """Return what some rounds add up to; after the match, because a loop without branches takes no time to speak of."""
+    hostile = suffered = both = people = lost = spared = spared_too = 0
+    for now in range(start, start + length):
+        one, two = int(moves[0, now]), int(moves[1, now])
+        hostile += 1 if one > 0 else 0
+        suffered += 1 if two > 0 else 0
+        both += 1 if one > 0 and two > 0 else 0
+        people += one
+        lost += two
+        spared += max(two - one, 0)
+        spared_too += max(one - two, 0)
+    return Tally(length, hostile, suffered, both, people, lost, spared, spared_too)
+
+
+def mirrored(seen: Tally) -> Tally:
+    """Return the same from the second's side."""
+    return Tally(seen.rounds, seen.suffered, seen.hostile, seen.both, seen.lost, seen.people, seen.spared_too, seen.spared)
+
+
+def worth(rules: Clock, done: Tally) -> float:
+    """Return the payoff of rounds to the first: of calm (C) and hostile (D) moves T, R, P, S; or by the head (theory 2.7.6)."""
     if rules.graded == 1:
-        return (rules.one - rules.two) * done - rules.three * suffered - rules.four * max(0, suffered - done)
-    if done > 0:
-        return rules.three if suffered > 0 else rules.one
-    return rules.four if suffered > 0 else rules.two
+        return (rules.one - rules.two) * done.people - rules.three * done.lost - rules.four * done.spared
+    calm = done.rounds - done.hostile - done.suffered + done.both
+    alone, sucker = done.hostile - done.both, done.suffered - done.both
+    return rules.one * alone + rules.two * calm + rules.three * done.both + rules.four * sucker
 
 
 def decide(
@@ -241,7 +268,7 @@ def err(move: Move, stock: int, rules: Clock) -> Move:
 
 
 def learn(now: int, side: Side, own: Move, other: Move, before: int, rules: Clock, full: int, wrong: int) -> Side:
-    """Return a player's side after a round: what is left, what it saw, and who is in the wrong in its eyes; `wrong` says that it sees wrong.
+    """Return a player's side after a round: what is left, what it saw, and who is in the wrong in its eyes; `wrong`: it sees wrong.
 
     `justified` is by standing (Sugden 1986; Boerlijst, Nowak & Sigmund 1997): who is hostile is in the wrong, unless the other is and
     he himself is not; who is calm is no longer. An act is justified where its author is not in the wrong, or oneself still is. The
