@@ -9,7 +9,7 @@ import numpy as np
 from sim.files import as_json, whole, write_table, write_text
 from sim.games.evolution.course import Course, Fixed, followed
 from sim.games.evolution.reading import ROWS
-from sim.games.replicator import Path as Way
+from sim.games.evolution.replicator import Path as Way
 from sim.plots.fixation import fixation
 from sim.plots.invasion import invasion
 from sim.plots.population import population, simplex

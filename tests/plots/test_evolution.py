@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.games.evolution.course import followed
+from sim.games.evolution.replicator import Path, invasions
 from sim.games.evolution.resting import rest_points
-from sim.games.replicator import Path, invasions
 from sim.plots.fixation import fixation
 from sim.plots.invasion import COLOURS, invasion, mixed
 from sim.plots.population import population, simplex

@@ -7,11 +7,11 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.games.evolution.imitation import fermi, log_fixations, rare_mutation
+from sim.games.evolution.moran import fixations, stochastically_stable
 from sim.games.evolution.payoffs import Numbers, Payoffs
+from sim.games.evolution.replicator import Path, invasions, replicator
 from sim.games.evolution.resting import LARGEST, RestPoint, rest_points
 from sim.games.evolution.takeover import simulate
-from sim.games.moran import fixations, stochastically_stable
-from sim.games.replicator import Path, invasions, replicator
 
 SIZES = (2, 3, 4, 6, 8, 10, 15, 20, 30, 40, 50, 70, 100, 150, 200, 300, 500, 700, 1000)  # of populations that are looked at
 DYNAMICS = ("replicator", "moran", "imitation")

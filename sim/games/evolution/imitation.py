@@ -12,7 +12,7 @@ import numpy as np
 
 from sim.games.evolution.drawing import Keys, Whole, chosen, keys, uniforms
 from sim.games.evolution.payoffs import Numbers, heads
-from sim.games.replicator import square
+from sim.games.evolution.replicator import square
 
 PIECE = 100  # runs that a thread follows at once
 LARGEST = 10_000  # individuals

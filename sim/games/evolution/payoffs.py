@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from sim.games.replicator import square
+from sim.games.evolution.replicator import square
 
 Numbers = npt.NDArray[np.float64]
 MOST = 100  # strategies

@@ -1,6 +1,6 @@
 """The Moran process of any number of strategies, simulated: one is born in proportion to fitness, one dies at random, until all are alike.
 
-Moran (1958), doi:10.1017/S0305004100033193. What two strategies come to is exact in `sim.games.moran`.
+Moran (1958), doi:10.1017/S0305004100033193. What two strategies come to is exact in `sim.games.evolution.moran`.
 """
 
 import os
@@ -11,7 +11,7 @@ import numpy as np
 
 from sim.games.evolution.drawing import Keys, Whole, chosen, keys, uniforms
 from sim.games.evolution.payoffs import Numbers, heads
-from sim.games.replicator import square
+from sim.games.evolution.replicator import square
 
 PIECE = 500  # runs that a thread follows at once
 LARGEST = 10_000  # individuals

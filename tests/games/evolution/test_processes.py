@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from sim.draws import Purpose, run_key, uniform
 from sim.games.evolution.drawing import chosen, keys, uniforms
 from sim.games.evolution.imitation import fermi, log_fixations, rare_mutation
+from sim.games.evolution.moran import fixation, fixations, long_run_shares
 from sim.games.evolution.takeover import simulate
-from sim.games.moran import fixation, fixations, long_run_shares
 from tests.chance.figures import check
 
 TEN_ROUNDS = [[30, 9], [14, 10]]

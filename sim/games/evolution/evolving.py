@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sim.games.moran import fixations, long_run_shares, stochastically_stable, wright_fisher
-from sim.games.replicator import Path, invasions, replicator, rest_point, square
+from sim.games.evolution.moran import fixations, long_run_shares, stochastically_stable, wright_fisher
+from sim.games.evolution.replicator import Path, invasions, replicator, rest_point, square
 
 POPULATION, SELECTION, MUTATION, GENERATIONS = 100, 0.1, 0.01, 500
 TIME = 200.0  # of the replicator dynamics, in rounds of play

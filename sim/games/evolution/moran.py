@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from sim.draws import Purpose
-from sim.games.replicator import Path, Vector, square
+from sim.games.evolution.replicator import Path, Vector, square
 
 
 def fitness(payoffs: Any, population: int, selection: float) -> tuple[Vector, Vector]:

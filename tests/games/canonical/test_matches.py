@@ -3,7 +3,7 @@
 import pytest
 
 from sim.games import play
-from sim.games.canonical import NICE, NOT_NICE, contrition, extorted, first_tournament, generosity_under_noise, is_nice, one_third
+from sim.games.canonical.matches import NICE, NOT_NICE, contrition, extorted, first_tournament, generosity_under_noise, is_nice, one_third
 from sim.games.players import entrant
 
 

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.games.exact import long_run
-from sim.games.moran import (
+from sim.games.evolution.moran import (
     fixation,
     fixations,
     fixed_constant,
@@ -18,7 +17,8 @@ from sim.games.moran import (
     stochastically_stable,
     wright_fisher,
 )
-from sim.games.replicator import invasions, replicator, rest_point
+from sim.games.evolution.replicator import invasions, replicator, rest_point
+from sim.games.exact import long_run
 from sim.games.richardson import Race
 
 TEN_ROUNDS = [[30, 9], [14, 10]]  # tit for tat, always hostile

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from sim.games.canonical import contrition, first_tournament
+from sim.games.canonical.matches import contrition, first_tournament
+from sim.games.evolution.moran import fixation
 from sim.games.evolution.resting import rest_points
 from sim.games.exact import Outcome, outcome, rule_of, with_noise
-from sim.games.moran import fixation
 from sim.games.players import Entry, entrant
 from sim.games.playing import Kind
 from sim.games.richardson import Race

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from sim.games.evolution.moran import fixation
 from sim.games.exact import outcome, with_noise
-from sim.games.moran import fixation
 from sim.games.players import Entry
 from sim.games.playing import Setting
 from sim.games.stage import Game
