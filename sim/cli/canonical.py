@@ -17,7 +17,7 @@ def canonical(
 
     Example: reciprocity canonical generosity
     """
-    from sim.games.known import KNOWN
+    from sim.games.canonical import KNOWN
 
     if name is None:
         show("\n".join(f"{each.name}\n    {each.statement}\n    {each.source}" for each in KNOWN.values()))

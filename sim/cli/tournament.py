@@ -113,7 +113,7 @@ def tournament(
     evolution = None
     if evolve:
         with extra("games"):
-            from sim.games.evolving import evolve as evolved
+            from sim.games.evolution.evolving import evolve as evolved
 
             evolution = evolved(played.payoffs(), played.names, seed)
     command = shlex.join(["reciprocity", *context.obj])

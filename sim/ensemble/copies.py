@@ -40,9 +40,10 @@ def compiled_kernel(strategies: Iterable[Strategy]) -> Any:
     return copies(modules, instead)[sim.ensemble.kernel.run_many]
 
 
-def compiled_answer(strategies: Iterable[Strategy]) -> Any:
+def compiled_answer(strategies: Iterable[Strategy], inlined: bool = False) -> Any:
     """Return `deciding.answer` compiled, for the strategies by their numbers."""
-    return compiled(answer_of([(number, compiled_strategy(each), each) for number, each in enumerate(strategies) if failure(each) is None]))
+    chosen = [(number, compiled_strategy(each), each) for number, each in enumerate(strategies) if failure(each) is None]
+    return compiled(answer_of(chosen), inlined)
 
 
 @cache

@@ -132,3 +132,15 @@ def world_at(typing_context: Any, directory: Any) -> Any:
         return make_array(signature.args[0])(context, builder, arguments[0]).data
 
     return WORLD(directory), pointer
+
+
+@intrinsic
+def borrowed(typing_context: Any, array: Any) -> Any:
+    """Return an array of which nobody counts the owners, which took most of the time of a round; the caller keeps it alive."""
+
+    def without_owner(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        view = make_array(array)(context, builder, arguments[0])
+        view.meminfo = cgutils.get_null_value(view.meminfo.type)
+        return view._getvalue()
+
+    return array(array), without_owner

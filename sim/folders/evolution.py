@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 
 from sim.files import as_json, whole, write_table, write_text
-from sim.games.evolution.course import Course, Fixed, followed
+from sim.games.evolution.course import Course, Fixed
 from sim.games.evolution.reading import ROWS
-from sim.games.replicator import Path as Way
+from sim.games.evolution.replicator import Path as Way
+from sim.games.evolution.replicator import replicator
 from sim.plots.fixation import fixation
 from sim.plots.invasion import invasion
 from sim.plots.population import population, simplex
@@ -89,4 +90,4 @@ def draw(course: Course, folder: Path, name: str) -> None:
 def ways(course: Course) -> list[Way]:
     """Return trajectories from evenly spread mixtures of three strategies."""
     starts = [(one, two, WAYS - one - two) for one in range(1, WAYS - 1) for two in range(1, WAYS - one)]
-    return [followed(course.payoffs.matrix, np.array(start) / WAYS, course.plan.time) for start in starts]
+    return [replicator(course.payoffs.matrix, np.array(start) / WAYS, course.plan.time) for start in starts]

@@ -5,7 +5,7 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from sim.files import as_json, settle, whole, write_table, write_text
-from sim.games.evolving import Evolution
+from sim.games.evolution.evolving import Evolution
 from sim.games.fingerprint import Fingerprint
 from sim.games.tournament import MatchRow, RankRow, Tournament
 from sim.plots.boxes import boxes

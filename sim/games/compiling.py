@@ -1,5 +1,6 @@
 """The rounds compiled, with the strategies that are registered now; kept like the kernel of `sim.ensemble`."""
 
+import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -16,6 +17,7 @@ TEXT = '''"""Rounds of games of reciprocity, compiled; this file and what stands
 
 import numba
 
+from sim.ensemble.handle import borrowed
 from sim.games.compiling import compiled_rounds
 from sim.strategies import REGISTRY
 
@@ -23,16 +25,17 @@ PLAY = compiled_rounds(REGISTRY)
 
 
 @numba.njit("int64(int64[:,::1], float64[::1], int64[:,::1], int64[::1], int64, int64, int64, int64, int64, int64,"
-            "float64[::1], int64[::1], int32[:,::1], float64[:,::1])", cache=True, nogil=True)
-def run_many(players, parameters, pairs, offsets, repetitions, shift, first, end, low, high, clock, corps, moves, totals):
-    return PLAY(players, parameters, pairs, offsets, repetitions, shift, first, end, low, high, clock, corps, moves, totals)
+            "float64[::1], int64[::1], int32[:,::1], float64[:,::1], float64[:,::1])", cache=True, nogil=True)
+def run_many(players, parameters, pairs, offsets, repetitions, shift, first, end, low, high, clock, corps, moves, totals, ahead):
+    return PLAY(borrowed(players), borrowed(parameters), borrowed(pairs), borrowed(offsets), repetitions, shift, first, end, low, high,
+                borrowed(clock), borrowed(corps), borrowed(moves), borrowed(totals), borrowed(ahead))
 '''
 
 
 def compiled_rounds(strategies: Iterable[Strategy]) -> Any:
     """Return `rounds.play_many` compiled, for the strategies by their numbers."""
     modules = [sim.draws, sim.rules.chance, sim.games.rounds]
-    return copies(modules, {deciding.answer: compiled_answer(strategies)}, inlined=True)[sim.games.rounds.play_many]
+    return copies(modules, {deciding.answer: compiled_answer(strategies, inlined=True)}, inlined=True)[sim.games.rounds.play_many]
 
 
 def rounds(strategies: Iterable[Strategy], say: Callable[[str], None]) -> Any:
@@ -41,4 +44,4 @@ def rounds(strategies: Iterable[Strategy], say: Callable[[str], None]) -> Any:
     if OFF or refused:
         say(f"{', '.join(refused) or 'Numba'} can't be compiled or is switched off; the matches are interpreted, which takes longer")
         return sim.games.rounds.play_many
-    return kernel(say, TEXT, (sim.games.rounds,))
+    return kernel(say, TEXT, (sim.games.rounds, sys.modules[__name__]))

@@ -98,12 +98,10 @@ def play(
     played = play_all([one, two], [(0, 1)], setting, 1, seed, first_repetition=repetition)
     done = played.moves
     rules = rounds.clock_of(setting.clock.tolist())
-    worth = [
-        tuple(rounds.worth(rules, int(a), int(b)) for a, b in zip(own, other, strict=True))
-        for own, other in ((done[0], done[1]), (done[1], done[0]))
-    ]
+    single = [rounds.tally(done, now, 1) for now in range(done.shape[1])]
+    worth = [tuple(float(rounds.worth(rules, each)) for each in side) for side in (single, map(rounds.mirrored, single))]
     told = [tuple(map(int, side)) if chosen.graded else letters(side) for side in done]
-    return Match((one.name, two.name), (told[0], told[1]), (worth[0], worth[1]), (sum(worth[0]), sum(worth[1])))
+    return Match((one.name, two.name), (told[0], told[1]), (worth[0], worth[1]), tuple(played.scores[0, 0].tolist()))
 
 
 def letters(moves: npt.NDArray[np.int32]) -> str:
@@ -144,7 +142,9 @@ def play_all(
 
     def piece(first: int, end: int) -> int:
         low, high = seed & MASK, (seed >> 32) & MASK
-        done = int(run(known.players, known.parameters, seats, offsets, repetitions, first_repetition, first, end, low, high, *numbers))
+        ahead = np.zeros((rounds.DRAWS, rounds.AHEAD))
+        words = (known.players, known.parameters, seats, offsets, repetitions, first_repetition, first, end, low, high)
+        done = int(run(*words, *numbers, ahead))
         if done < end:
             one, two = (entrants[each % count].name for each in seats[done // repetitions])
             raise ValueError(f"{one} against {two}: an answer is a finite number of people, at least 0")

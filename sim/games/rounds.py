@@ -14,6 +14,8 @@ from sim.rules.deciding import MOST, answer
 from sim.strategies.sight import Seen
 from sim.terms import Rounding
 
+AHEAD = 64  # rounds for which draws are made at once: a loop without branches, of which a processor makes several draws in the time of one
+DRAWS = 6  # rows of such draws: of each player's strategy unprovoked and provoked, and of each one's errors
 SCRIPT = -1  # instead of a strategy: moves as written, again from the first when they are over
 
 
@@ -58,6 +60,19 @@ class Side(NamedTuple):
     other_wrong: int  # the other's is
 
 
+class Tally(NamedTuple):
+    """What the rounds of a match add up to."""
+
+    rounds: int
+    hostile: int  # rounds in which the first was
+    suffered: int  # in which the second was
+    both: int
+    people: int  # expelled by the first
+    lost: int  # by the second
+    spared: int  # of `lost`, round by round, what is more than the first expelled
+    spared_too: int  # and the reverse
+
+
 class Move(NamedTuple):
     """What one player does in a round; people."""
 
@@ -73,12 +88,13 @@ class Move(NamedTuple):
 
 def play_many(
     players: Any, parameters: Any, pairs: Any, offsets: Any, repetitions: int, shift: int, first: int, end: int,
-    low: int, high: int, clock: Any, corps: Any, moves: Any, totals: Any,
+    low: int, high: int, clock: Any, corps: Any, moves: Any, totals: Any, ahead: Any,
 ) -> int:  # fmt: skip
     """Play the matches from `first` to before `end`; return the next one that can't be played.
 
     Each of the `pairs` has `repetitions`, numbered from `shift` on. Match k has its moves from `offsets[k]` on, and its scores and
     calm rounds in row k of `totals`, for both players. Where nothing was drawn, the next repetition is the same and is copied.
+    `ahead` (DRAWS x AHEAD) is room for draws.
     """
     rules = clock_of(clock)
     chance = 1
@@ -94,7 +110,7 @@ def play_many(
                 totals[match, each] = totals[match - 1, each]
         else:
             one, two = player(players, pairs[pair, 0]), player(players, pairs[pair, 1])
-            chance = play_one(one, two, parameters, rules, corps[0], corps[1], key0, key1, start, length, moves, totals[match])
+            chance = play_one(one, two, parameters, rules, corps[0], corps[1], key0, key1, start, length, moves, totals[match], ahead)
             if chance < 0:
                 return match
     return end
@@ -114,36 +130,55 @@ def player(players: Any, row: int) -> Player:
 
 def play_one(
     one: Player, two: Player, parameters: Any, rules: Clock, there: int, here: int, key0: int, key1: int,
-    start: int, length: int, moves: Any, total: Any,
+    start: int, length: int, moves: Any, total: Any, ahead: Any,
 ) -> int:  # fmt: skip
     """Play one match; return 1 where something was drawn, 0 where nothing was, -1 where an answer is impossible."""
     first0, first1 = pair_key(key0, key1, one.identity, two.identity)
     second0, second1 = pair_key(key0, key1, two.identity, one.identity)
     mine, theirs = fresh(here), fresh(there)
     chance = 1 if rules.noise > 0 else 0
-    score_one = score_two = 0.0
-    calm_one = calm_two = 0
     for now in range(length):
-        move = decide(now, one, mine, theirs.stock, parameters, first0, first1)
-        reply = decide(now, two, theirs, mine.stock, parameters, second0, second1)
+        place = now % AHEAD
+        if place == 0:
+            count = min(AHEAD, length - now)
+            draw_ahead(now, count, one, rules, first0, first1, ahead, 0)
+            draw_ahead(now, count, two, rules, second0, second1, ahead, 1)
+        move = decide(now, one, mine, theirs.stock, parameters, first0, first1, ahead[0, place], ahead[2, place])
+        reply = decide(now, two, theirs, mine.stock, parameters, second0, second1, ahead[1, place], ahead[3, place])
         if move.possible == 0 or reply.possible == 0:
             return -1
         chance = max(chance, move.drawn, reply.drawn)
-        if rules.noise > 0 and rules.perceived == 0:
-            move = err(now, move, mine.stock, rules, first0, first1)
-            reply = err(now, reply, theirs.stock, rules, second0, second1)
+        wrong = 1 if rules.noise > 0 and ahead[4, place] < rules.noise else 0
+        wrong_too = 1 if rules.noise > 0 and ahead[5, place] < rules.noise else 0
+        if rules.perceived == 0:
+            move = err(move, mine.stock, rules) if wrong == 1 else move
+            reply = err(reply, theirs.stock, rules) if wrong_too == 1 else reply
+            wrong = wrong_too = 0
         before = theirs.stock
         theirs_before = mine.stock
-        mine = learn(now, mine, move, reply, before, rules, here, first0, first1)
-        theirs = learn(now, theirs, reply, move, theirs_before, rules, there, second0, second1)
-        done, suffered = move.expelled + move.capped, reply.expelled + reply.capped
-        moves[0, start + now], moves[1, start + now] = done, suffered
-        score_one += worth(rules, done, suffered)
-        score_two += worth(rules, suffered, done)
-        calm_one += 1 if done == 0 else 0
-        calm_two += 1 if suffered == 0 else 0
-    total[0], total[1], total[2], total[3] = score_one, score_two, calm_one, calm_two
+        mine = learn(now, mine, move, reply, before, rules, here, wrong)
+        theirs = learn(now, theirs, reply, move, theirs_before, rules, there, wrong_too)
+        moves[0, start + now], moves[1, start + now] = move.expelled + move.capped, reply.expelled + reply.capped
+    done = tally(moves, start, length)
+    total[0], total[1], total[2], total[3] = worth(rules, done), worth(rules, mirrored(done)), length - done.hostile, length - done.suffered
     return chance
+
+
+def draw_ahead(now: int, count: int, who: Player, rules: Clock, pair0: int, pair1: int, ahead: Any, seat: int) -> None:
+    """Make a player's draws for some rounds: those of its strategy where it looks at them, and those of its errors where there are any."""
+    if who.draws == 1 and who.unprovoked == 1:
+        draw_row(now, count, pair0, pair1, Purpose.STRATEGY, 0, ahead[seat])
+    if who.draws == 1:
+        draw_row(now, count, pair0, pair1, Purpose.STRATEGY, 1, ahead[2 + seat])
+    if rules.noise > 0:
+        purpose = Purpose.MISPERCEPTION if rules.perceived == 1 else Purpose.MISTAKE
+        draw_row(now, count, pair0, pair1, purpose, 0, ahead[4 + seat])
+
+
+def draw_row(now: int, count: int, pair0: int, pair1: int, purpose: int, item: int, row: Any) -> None:
+    """Make the draws for one purpose."""
+    for place in range(count):
+        row[place] = drawn(pair0, pair1, now + place, purpose, item)
 
 
 def fresh(stock: int) -> Side:
@@ -151,24 +186,49 @@ def fresh(stock: int) -> Side:
     return Side(stock, 0, 0, 0, 0, 0, -1, 0.0, 0, 0)
 
 
-def worth(rules: Clock, done: int, suffered: int) -> float:
-    """Return the payoff of a round: of calm (C) and hostile (D) moves T, R, P, S; or by the head (theory 2.7.6)."""
+def tally(moves: Any, start: int, length: int) -> Tally:
+    """Return what some rounds add up to; after the match, because a loop without branches takes no time to speak of."""
+    hostile = suffered = both = people = lost = spared = spared_too = 0
+    for now in range(start, start + length):
+        one, two = int(moves[0, now]), int(moves[1, now])
+        hostile += 1 if one > 0 else 0
+        suffered += 1 if two > 0 else 0
+        both += 1 if one > 0 and two > 0 else 0
+        people += one
+        lost += two
+        spared += max(two - one, 0)
+        spared_too += max(one - two, 0)
+    return Tally(length, hostile, suffered, both, people, lost, spared, spared_too)
+
+
+def mirrored(seen: Tally) -> Tally:
+    """Return the same from the second's side."""
+    return Tally(seen.rounds, seen.suffered, seen.hostile, seen.both, seen.lost, seen.people, seen.spared_too, seen.spared)
+
+
+def worth(rules: Clock, done: Tally) -> float:
+    """Return the payoff of rounds to the first: of calm (C) and hostile (D) moves T, R, P, S; or by the head (theory 2.7.6)."""
     if rules.graded == 1:
-        return (rules.one - rules.two) * done - rules.three * suffered - rules.four * max(0, suffered - done)
-    if done > 0:
-        return rules.three if suffered > 0 else rules.one
-    return rules.four if suffered > 0 else rules.two
+        return (rules.one - rules.two) * done.people - rules.three * done.lost - rules.four * done.spared
+    calm = done.rounds - done.hostile - done.suffered + done.both
+    alone, sucker = done.hostile - done.both, done.suffered - done.both
+    return rules.one * alone + rules.two * calm + rules.three * done.both + rules.four * sucker
 
 
-def decide(now: int, who: Player, side: Side, own_staff: int, parameters: Any, pair0: int, pair1: int) -> Move:
-    """Return what a player means to do: what its strategy wants, rounded, cut to who is there, as in the rules of a day."""
+def decide(
+    now: int, who: Player, side: Side, own_staff: int, parameters: Any, pair0: int, pair1: int, unprovoked: float, provoked: float,
+) -> Move:  # fmt: skip
+    """Return what a player means to do: what its strategy wants, rounded, cut to who is there, as in the rules of a day.
+
+    `unprovoked` and `provoked` are its strategy's draws; which one counts depends on what is to be answered.
+    """
     if who.strategy == SCRIPT:
         wanted = int(parameters[who.parameter + now % who.moves])
         return Move(min(wanted, side.stock), 0, 0, side.memory, 1, 0, 1, 0)
     matter = 1 if side.provoked > 0 else 0
     if who.unprovoked == 0 and matter == 0:
         return Move(0, 0, 0, side.memory, 0, 0, 1, 0)
-    draw = drawn(pair0, pair1, now, Purpose.STRATEGY, matter) if who.draws == 1 else 0.0
+    draw = 0.0 if who.draws == 0 else float(provoked) if matter == 1 else float(unprovoked)
     seen = Seen(
         float(side.provoked),
         float(side.stock),
@@ -198,10 +258,8 @@ def rounded(now: int, value: float, item: int, pair0: int, pair1: int) -> int:
     return whole(value, Rounding.STOCHASTIC, drawn(pair0, pair1, now, Purpose.ROUNDING, item))
 
 
-def err(now: int, move: Move, stock: int, rules: Clock, pair0: int, pair1: int) -> Move:
-    """Return what is done where doing may fail: an act that was not meant, or one that was meant and left out."""
-    if drawn(pair0, pair1, now, Purpose.MISTAKE, 0) >= rules.noise:
-        return move
+def err(move: Move, stock: int, rules: Clock) -> Move:
+    """Return what is done where doing fails: an act that was not meant, or one that was meant and left out."""
     if move.expelled + move.capped == 0:
         return Move(min(rules.people, stock), 0, move.admitted, move.memory, move.asked, 0, 1, 1)
     if rules.one_sided == 1:
@@ -209,15 +267,15 @@ def err(now: int, move: Move, stock: int, rules: Clock, pair0: int, pair1: int) 
     return Move(0, 0, move.admitted, move.memory, move.asked, 0, 1, 1)
 
 
-def learn(now: int, side: Side, own: Move, other: Move, before: int, rules: Clock, full: int, pair0: int, pair1: int) -> Side:
-    """Return a player's side after a round: what is left, what it saw, and who is in the wrong in its eyes.
+def learn(now: int, side: Side, own: Move, other: Move, before: int, rules: Clock, full: int, wrong: int) -> Side:
+    """Return a player's side after a round: what is left, what it saw, and who is in the wrong in its eyes; `wrong`: it sees wrong.
 
     `justified` is by standing (Sugden 1986; Boerlijst, Nowak & Sigmund 1997): who is hostile is in the wrong, unless the other is and
     he himself is not; who is calm is no longer. An act is justified where its author is not in the wrong, or oneself still is. The
     engine asks only whether an act answers another; then an aggressor's next act would be justified by the answer to his first.
     """
     seen = other.expelled
-    if rules.noise > 0 and rules.perceived == 1 and drawn(pair0, pair1, now, Purpose.MISPERCEPTION, 0) < rules.noise:
+    if wrong == 1:
         if seen == 0:
             seen = min(rules.people, before)
         elif rules.one_sided == 0:

@@ -6,8 +6,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from sim.games.evolution.replicator import Path
 from sim.games.evolution.resting import RestPoint
-from sim.games.replicator import Path
 from sim.plots.framed import few_ticks, framed
 from sim.plots.shares import NAMED, NAMES, SIDE, over_time, triangle
 from sim.plots.style import INK, MARGIN, ORANGE, PALE, WIDTH, drawn, sheet

@@ -6,8 +6,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from sim.games.evolving import Evolution
-from sim.games.replicator import Path
+from sim.games.evolution.evolving import Evolution
+from sim.games.evolution.replicator import Path
 from sim.plots.framed import few_ticks, framed
 from sim.plots.lettering import NORMAL, SMALL, apart, shorten
 from sim.plots.style import BLUE, GREY, INK, MARGIN, PALE, SERIES, VERMILLION, WIDTH, drawn, sheet

@@ -1,5 +1,6 @@
 """Strategies whose punishment outlasts the act: gradual and grim."""
 
+import math
 from typing import Annotated
 
 from sim.strategies.registry import Meaning, Range, Unit, strategy
@@ -19,7 +20,7 @@ def gradual(
     What is done to it while it punishes or stays calm is no new offence. The memory holds the offences
     (in units of 1,000) and the periods left; the last two of these are the calm ones.
     """
-    offences = seen.memory // 1000
+    offences = float(math.floor(seen.memory / 1000))  # faster than //, and the same for whole numbers
     left = seen.memory - 1000 * offences
     if left == 0 and seen.provoked > 0:
         offences += 1

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.cli import main
+from sim.games.evolution.moran import fixation
 from sim.games.evolution.reading import read
-from sim.games.moran import fixation
 from sim.provenance import sha256
 
 NAMES = ("dove", "hawk", "tit_for_tat")

@@ -28,7 +28,8 @@ def test_rules_are_read_off_the_strategies() -> None:
     }  # fmt: skip
     for name, rule in known.items():
         assert rule_of(name) == pytest.approx(rule, abs=1e-15)
-    for name in ("gradual", "tit_for_two_tats", "contrite", "CD"):
+    assert rule_of("grim") == GRIM and rule_of("ceiling:staff=0") == TFT and rule_of("parity") == (1, 1, 1, 1)
+    for name in ("gradual", "tit_for_two_tats", "deferred", "grievance", "contrite", "CD"):
         with pytest.raises(ValueError, match=r"play it|strategy"):
             rule_of(name)
 

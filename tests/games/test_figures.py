@@ -9,7 +9,7 @@ import pytest
 from sim.cli import main
 from sim.folders.tournament import figures
 from sim.games import GAMES, Setting
-from sim.games.evolving import evolve
+from sim.games.evolution.evolving import evolve
 from sim.games.fingerprint import fingerprint
 from sim.games.tournament import entrants_of, tournament
 

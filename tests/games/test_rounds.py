@@ -55,7 +55,9 @@ def check_same(one: Any, other: Any, staff: int, there: int, seed: int) -> None:
     clock = Setting(GAMES["expulsions"]).clock
     low, high = seed & 0xFFFFFFFF, seed >> 32
     corps = np.array([staff, there])
-    rounds.play_many(players, parameters, pairs, offsets, 1, 0, 0, 1, low, high, clock, corps, moves, totals)
+    rounds.play_many(
+        players, parameters, pairs, offsets, 1, 0, 0, 1, low, high, clock, corps, moves, totals, np.zeros((rounds.DRAWS, rounds.AHEAD))
+    )
     assert moves.tolist() == [[people[side, day] for day in range(ROUNDS)] for side in (False, True)]
 
 

@@ -5,9 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.games.evolution.course import followed
+from sim.games.evolution.replicator import Path, invasions, replicator
 from sim.games.evolution.resting import rest_points
-from sim.games.replicator import Path, invasions
 from sim.plots.fixation import fixation
 from sim.plots.invasion import COLOURS, invasion, mixed
 from sim.plots.population import population, simplex
@@ -31,7 +30,7 @@ def test_shares_over_time() -> None:
 def test_points_in_the_triangle() -> None:
     """Every point of rest stands where its mixture is, with the sign of its stability; only signs that are there are explained."""
     rests = rest_points(WORTH)
-    figure = simplex("Title", NAMES, [followed(WORTH, [0.4, 0.4, 0.2], 5.0)], rests)
+    figure = simplex("Title", NAMES, [replicator(WORTH, [0.4, 0.4, 0.2], 5.0)], rests)
     (ax,) = figure.axes
     corners = np.array([[0, 0], [1, 0], [0.5, 0.75**0.5]])
     for stability in ("stable", "unstable", "saddle", "neutral"):
@@ -39,7 +38,7 @@ def test_points_in_the_triangle() -> None:
         expected = sorted(tuple(np.array(each.shares) @ corners) for each in rests if each.stability == stability)
         assert np.allclose(places, expected)
     assert any("saddle" in text and "unstable" in text for text in words([figure]))
-    hawk_dove = simplex("Title", NAMES, [followed(WORTH, [0, 1, 0], 5.0)], [each for each in rests if each.stability == "stable"])
+    hawk_dove = simplex("Title", NAMES, [replicator(WORTH, [0, 1, 0], 5.0)], [each for each in rests if each.stability == "stable"])
     assert not any("saddle" in text for text in words([hawk_dove]))
 
 

@@ -6,12 +6,11 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from sim.games.evolution.imitation import fermi, log_fixations, rare_mutation
+from sim.games.evolution import imitation, moran
 from sim.games.evolution.payoffs import Numbers, Payoffs
+from sim.games.evolution.rare import rare_mutation, stochastically_stable
+from sim.games.evolution.replicator import invasions, replicator
 from sim.games.evolution.resting import LARGEST, RestPoint, rest_points
-from sim.games.evolution.takeover import simulate
-from sim.games.moran import fixations, stochastically_stable
-from sim.games.replicator import Path, invasions, replicator
 
 SIZES = (2, 3, 4, 6, 8, 10, 15, 20, 30, 40, 50, 70, 100, 150, 200, 300, 500, 700, 1000)  # of populations that are looked at
 DYNAMICS = ("replicator", "moran", "imitation")
@@ -80,19 +79,19 @@ def course(payoffs: Payoffs, plan: Plan, workers: int | None = 1) -> Course:
     start = plan.start or (1 / count,) * count
     relations, nothing = invasions(known), np.zeros((0, count))
     if plan.dynamics == "replicator":
-        path = followed(known, start, plan.time)
+        path = replicator(known, start, plan.time)
         rests = rest_points(known) if count <= LARGEST else []
         return Course(payoffs, plan, start, ends(path.shares[-1]), relations, path.time, path.shares, tuple(rests))
     if plan.dynamics == "moran":
         chances = fixed(payoffs, plan)
-        fates = simulate(known, start, plan.population, plan.runs, plan.selection, plan.seed, workers=workers)
+        fates = moran.simulate(known, start, plan.population, plan.runs, plan.selection, plan.seed, workers=workers)
         won = [float((fates.winner == each).mean()) for each in range(count)]
         return Course(payoffs, plan, start, tuple(won), relations, np.zeros(0), nothing, fixations=chances)
-    shares = fermi(
+    shares = imitation.fermi(
         known, start, plan.population, plan.generations, intensity=plan.intensity, mutation=plan.mutation, runs=plan.runs,
         seed=plan.seed, workers=workers,
     ).mean(axis=0)  # fmt: skip
-    long_run = rare_mutation(log_fixations(known, plan.population, plan.intensity))
+    long_run = rare_mutation(imitation.log_fixations(known, plan.population, plan.intensity))
     names = tuple(payoffs.names[each] for each in stochastically_stable(known, plan.population))
     return Course(
         payoffs, plan, start, ends(shares[-1]), relations, np.arange(len(shares), dtype=float), shares,
@@ -100,20 +99,12 @@ def course(payoffs: Payoffs, plan: Plan, workers: int | None = 1) -> Course:
     )  # fmt: skip
 
 
-def followed(matrix: Any, start: Any, time: float, points: int = 401) -> Path:
-    """Return the replicator dynamics from a start on, all payoffs raised above 0.
-
-    That changes no share. Where the mean payoff is below 0, errors of the solver in the sum of the shares would grow without bound.
-    """
-    return replicator(matrix - np.min(matrix) + 1.0, start, time, points)
-
-
 def fixed(payoffs: Payoffs, plan: Plan) -> tuple[Fixed, ...]:
     """Return the chances of all newcomers among all residents, in populations up to the one asked for."""
     sizes = [*(each for each in SIZES if each < plan.population), plan.population]
     found = []
     for size in sizes:
-        chances = fixations(payoffs.matrix, size, plan.selection)
+        chances = np.exp(moran.log_fixations(payoffs.matrix, size, plan.selection))
         for one, newcomer in enumerate(payoffs.names):
             found += [
                 Fixed(newcomer, resident, size, float(chances[one, other]), 1 / size)

@@ -1,7 +1,6 @@
-"""Imitation with mutation: one looks at another, and the more successful is copied; simulated, and exactly where mutation is rare.
+"""Imitation with mutation: one looks at another, and the more successful is copied; simulated, and the exact chances of one newcomer.
 
-Traulsen, Nowak & Pacheco (2006), doi:10.1103/PhysRevE.74.011909; rare mutation: Fudenberg & Imhof (2006),
-doi:10.1016/j.jet.2005.04.006. The intensity says how much payoffs count: 0 not at all.
+Traulsen, Nowak & Pacheco (2006), doi:10.1103/PhysRevE.74.011909. The intensity says how much payoffs count: 0 not at all.
 """
 
 import os
@@ -11,11 +10,10 @@ from typing import Any
 import numpy as np
 
 from sim.games.evolution.drawing import Keys, Whole, chosen, keys, uniforms
-from sim.games.evolution.payoffs import Numbers, heads
-from sim.games.replicator import square
+from sim.games.evolution.payoffs import Numbers, heads, members
+from sim.games.evolution.replicator import square
 
 PIECE = 100  # runs that a thread follows at once
-LARGEST = 10_000  # individuals
 
 
 def fermi(
@@ -100,27 +98,8 @@ def log_fixations(matrix: Any, population: int, intensity: float = 1.0) -> Numbe
     return found
 
 
-def rare_mutation(logs: Any) -> Numbers:
-    """Return the share of time with a population of each strategy, where mutation is so rare that one newcomer is there at a time.
-
-    `logs` are the logarithms of the chances of fixation by (newcomer, resident), as of `log_fixations`; the diagonal is not looked at.
-    By elimination in logarithms and without subtractions (Grassmann, Taksar & Heyman 1985, doi:10.1287/opre.33.5.1107), so that chances
-    of any smallness count.
-    """
-    rates = np.asarray(logs, dtype=float).T.copy()  # from (row) to (column)
-    for last in range(len(rates) - 1, 0, -1):
-        rates[:last, last] -= np.logaddexp.reduce(rates[last, :last])
-        rates[:last, :last] = np.logaddexp(rates[:last, :last], rates[:last, last, None] + rates[last, None, :last])
-    weight = np.zeros(len(rates))
-    for each in range(1, len(rates)):
-        weight[each] = np.logaddexp.reduce(weight[:each] + rates[:each, each])
-    found: Numbers = np.exp(weight - np.logaddexp.reduce(weight))
-    return found
-
-
 def check(population: int, intensity: float) -> None:
     """Raise ValueError for a population or an intensity that is none."""
-    if not 2 <= population <= LARGEST:
-        raise ValueError(f"a population has from 2 to {LARGEST:,} individuals, not {population}")
+    members(population)
     if not 0 <= intensity < float("inf"):
         raise ValueError(f"an intensity is a number of at least 0, not {intensity:g}")

@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from sim.games.replicator import square
+from sim.games.evolution.replicator import square
 
 Numbers = npt.NDArray[np.float64]
 MOST = 100  # strategies
+LARGEST = 10_000  # individuals
 
 
 class Payoffs(NamedTuple):
@@ -46,3 +47,9 @@ def heads(values: Any, population: int) -> npt.NDArray[np.int64]:
     order = np.argsort(-(exact - found), kind="stable")
     found[order[: population - int(found.sum())]] += 1
     return found
+
+
+def members(population: int) -> None:
+    """Raise ValueError for a population that is none."""
+    if not 2 <= population <= LARGEST:
+        raise ValueError(f"a population has from 2 to {LARGEST:,} individuals, not {population}")

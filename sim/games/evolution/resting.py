@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from sim.games.evolution.payoffs import Numbers, shares
-from sim.games.replicator import square
+from sim.games.evolution.replicator import square
 
 LARGEST = 12  # strategies of which all mixtures are looked at: 4,095
 NEAR = 1e-9

@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.draws import Purpose, run_key, uniform
+from sim.games.evolution import moran
 from sim.games.evolution.drawing import chosen, keys, uniforms
-from sim.games.evolution.imitation import fermi, log_fixations, rare_mutation
-from sim.games.evolution.takeover import simulate
-from sim.games.moran import fixation, fixations, long_run_shares
+from sim.games.evolution.imitation import fermi, log_fixations
+from sim.games.evolution.moran import fixation, simulate
+from sim.games.evolution.rare import rare_mutation
 from tests.chance.figures import check
 
 TEN_ROUNDS = [[30, 9], [14, 10]]
@@ -94,21 +95,23 @@ def test_mutation_alone() -> None:
 @settings(max_examples=40)
 @given(st.lists(st.lists(st.floats(0.1, 3), min_size=4, max_size=4), min_size=4, max_size=4), st.integers(2, 12))
 def test_rare_mutation(payoffs: list[list[float]], population: int) -> None:
-    """The shares of time are the stationary ones of the chain of takeovers; from the Moran process, those known already."""
-    logs = log_fixations(payoffs, population)
-    rates = np.exp(logs).T / 4
-    np.fill_diagonal(rates, 0)
-    np.fill_diagonal(rates, 1 - rates.sum(axis=1))
-    found = rare_mutation(logs)
-    assert found @ rates == pytest.approx(found, abs=1e-12) and found.sum() == pytest.approx(1)
-    assert rare_mutation(np.log(fixations(payoffs, population))) == pytest.approx(long_run_shares(payoffs, population), abs=1e-9)
+    """The shares of time are the stationary ones of the chain of takeovers, by imitation and by the Moran process."""
+    for logs in (log_fixations(payoffs, population), moran.log_fixations(payoffs, population)):
+        rates = np.exp(logs).T / 4
+        np.fill_diagonal(rates, 0)
+        np.fill_diagonal(rates, 1 - rates.sum(axis=1))
+        found = rare_mutation(logs)
+        assert found @ rates == pytest.approx(found, abs=1e-12) and found.sum() == pytest.approx(1)
 
 
 def test_rare_mutation_without_payoffs_and_with_large_ones() -> None:
     """Even shares where payoffs don't count; chances too small for a number still count."""
     assert rare_mutation(log_fixations(THREE, 50, 0.0)) == pytest.approx([1 / 3] * 3)
-    large = log_fixations(np.array(THREE) * 500, 100, 10.0)
-    assert large.min() < -10_000 and np.isfinite(rare_mutation(large)).all() and rare_mutation(large).sum() == pytest.approx(1)
+    for large, least in (
+        (log_fixations(np.array(THREE) * 500, 100, 10.0), -10_000),
+        (moran.log_fixations(np.array(THREE) + 1, 5000), -1000),
+    ):
+        assert large.min() < least and np.isfinite(rare_mutation(large)).all() and rare_mutation(large).sum() == pytest.approx(1)
 
 
 def test_faults() -> None:

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.games import game
-from sim.games.evolution.course import followed
 from sim.games.evolution.payoffs import heads, payoffs
+from sim.games.evolution.replicator import replicator
 from sim.games.evolution.resting import is_ess, rest_points, stability
 from sim.games.thresholds import equilibria, matrix
 
@@ -71,7 +71,7 @@ def test_evolutionarily_stable_by_its_definition(worth: list[list[int]], data: s
         if point.ess:
             assert point.stability in ("stable", "neutral")
             near = 0.999 * own + 0.001 / count
-            end = followed(known, near, 20.0, 2).shares[-1]
+            end = replicator(known, near, 20.0, 2).shares[-1]
             assert np.abs(end - own).max() <= np.abs(near - own).max() + 1e-6
 
 
@@ -111,7 +111,7 @@ def test_equilibria_are_points_of_rest(name: str) -> None:
 
 def test_payoffs_below_nothing() -> None:
     """Raising all payoffs changes no share; where the mean is far below 0 the shares still add up to 1, after any time."""
-    one, two = (followed(np.array([[-1, 2], [0, 1]]) - lower, [0.9, 0.1], 300.0) for lower in (0, 50))
+    one, two = (replicator(np.array([[-1, 2], [0, 1]]) - lower, [0.9, 0.1], 300.0) for lower in (0, 50))
     assert two.shares == pytest.approx(one.shares, abs=1e-6) and two.shares[-1] == pytest.approx([0.5, 0.5])
 
 

@@ -1,6 +1,6 @@
-"""The Moran process of any number of strategies, simulated: one is born in proportion to fitness, one dies at random, until all are alike.
+"""The Moran process: one is born in proportion to fitness, one dies at random, until all are alike; exact for two, simulated for any.
 
-Moran (1958), doi:10.1017/S0305004100033193. What two strategies come to is exact in `sim.games.moran`.
+Moran (1958), doi:10.1017/S0305004100033193; in games Nowak, Sasaki, Taylor & Fudenberg (2004), doi:10.1038/nature02414.
 """
 
 import os
@@ -10,11 +10,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from sim.games.evolution.drawing import Keys, Whole, chosen, keys, uniforms
-from sim.games.evolution.payoffs import Numbers, heads
-from sim.games.replicator import square
+from sim.games.evolution.payoffs import Numbers, heads, members
+from sim.games.evolution.replicator import square
 
 PIECE = 500  # runs that a thread follows at once
-LARGEST = 10_000  # individuals
 
 
 class Fates(NamedTuple):
@@ -37,6 +36,29 @@ def fitness(matrix: Numbers, counts: Numbers, selection: float) -> Numbers:
     return found
 
 
+def log_fixation(payoffs: Any, population: int, selection: float = 1.0) -> float:
+    """Return the logarithm of the chance that one mutant takes over; `payoffs` are [[a, b], [c, d]], the mutant first."""
+    members(population)
+    mutants = np.arange(1, population)
+    found = fitness(square(payoffs), np.stack([mutants, population - mutants], axis=1).astype(float), selection)
+    sums = np.log(found[:, 1] / found[:, 0]).cumsum()
+    return -float(np.logaddexp(0.0, np.logaddexp.reduce(sums)))
+
+
+def fixation(payoffs: Any, population: int, selection: float = 1.0) -> float:
+    """Return the chance that one mutant takes over."""
+    return float(np.exp(log_fixation(payoffs, population, selection)))
+
+
+def log_fixations(matrix: Any, population: int, selection: float = 1.0) -> Numbers:
+    """Return the logarithm of the chance that one mutant (row) takes over a population of residents (column); of 1/N on the diagonal."""
+    known = square(matrix)
+    found = np.full(known.shape, -np.log(population))
+    for one, two in zip(*np.nonzero(~np.eye(len(known), dtype=bool)), strict=True):
+        found[one, two] = log_fixation(known[np.ix_([one, two], [one, two])], population, selection)
+    return found
+
+
 def simulate(
     matrix: Any, start: Any, population: int, runs: int, selection: float = 1.0, seed: int = 0, most: int = 1_000_000,
     workers: int | None = 1,
@@ -46,7 +68,9 @@ def simulate(
     Raises ValueError for shares, a population or a fitness that are none.
     """
     known = square(matrix)
-    check(population, selection)
+    members(population)
+    if not 0 <= selection <= 1:
+        raise ValueError(f"the selection is from 0 (none) to 1, not {selection:g}")
     begin = heads(start, population)
 
     def piece(first: int) -> Fates:
@@ -81,11 +105,3 @@ def turn(known: Numbers, counts: Whole, draws: Numbers, selection: float) -> tup
     """Return which strategy is born and which dies in each run; who dies is drawn before the birth, and may be the parent."""
     weight = np.where(counts > 0, counts * fitness(known, counts.astype(float), selection), 0.0)
     return chosen(weight, draws[:, :1])[:, 0], chosen(counts.astype(float), draws[:, 1:])[:, 0]
-
-
-def check(population: int, selection: float) -> None:
-    """Raise ValueError for a population or a selection that is none."""
-    if not 2 <= population <= LARGEST:
-        raise ValueError(f"a population has from 2 to {LARGEST:,} individuals, not {population}")
-    if not 0 <= selection <= 1:
-        raise ValueError(f"the selection is from 0 (none) to 1, not {selection:g}")

@@ -3,8 +3,13 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sim.games.moran import fixations, long_run_shares, stochastically_stable, wright_fisher
-from sim.games.replicator import Path, invasions, replicator, rest_point, square
+import numpy as np
+
+from sim.games.evolution.moran import log_fixations
+from sim.games.evolution.rare import rare_mutation, stochastically_stable
+from sim.games.evolution.replicator import Path, invasions, replicator, square
+from sim.games.evolution.resting import mixture
+from sim.games.evolution.wright_fisher import wright_fisher
 
 POPULATION, SELECTION, MUTATION, GENERATIONS = 100, 0.1, 0.01, 500
 TIME = 200.0  # of the replicator dynamics, in rounds of play
@@ -31,7 +36,8 @@ def evolve(payoffs: Any, names: Sequence[str], seed: int = 0) -> Evolution:
     size = len(worth)
     infinite = replicator(worth, time=TIME)
     finite = wright_fisher(worth, POPULATION, MUTATION, SELECTION, GENERATIONS, seed)
-    point = rest_point(worth)
+    point = mixture(worth, list(range(size)))
+    takeovers = log_fixations(above, POPULATION, SELECTION)
     summary = {
         "strategies": list(names),
         "payoffs": worth.tolist(),
@@ -42,8 +48,8 @@ def evolve(payoffs: Any, names: Sequence[str], seed: int = 0) -> Evolution:
         "population": POPULATION,
         "selection": SELECTION,
         "mutation": MUTATION,
-        "fixation_of_one_mutant": fixations(above, POPULATION, SELECTION).tolist(),
-        "long_run_shares": long_run_shares(above, POPULATION, SELECTION).tolist(),
+        "fixation_of_one_mutant": np.exp(takeovers).tolist(),
+        "long_run_shares": rare_mutation(takeovers).tolist(),
         "stochastically_stable": [names[each] for each in stochastically_stable(worth, POPULATION)],
         "wright_fisher_mean_shares": finite.shares[GENERATIONS // 2 :].mean(axis=0).tolist(),
     }

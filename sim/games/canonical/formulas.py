@@ -1,13 +1,10 @@
-"""What the field knows, as a list: each result with its statement, its source, and what is computed here beside the known value."""
+"""Known results that are computed without play."""
 
-from collections.abc import Callable
-from typing import NamedTuple
-
-from sim.games.canonical import contrition, first_tournament
+from sim.games.canonical.row import Row
+from sim.games.evolution.moran import fixation
 from sim.games.evolution.resting import rest_points
 from sim.games.exact import Outcome, outcome, rule_of, with_noise
-from sim.games.moran import fixation
-from sim.games.players import Entry, entrant
+from sim.games.players import Entry
 from sim.games.playing import Kind
 from sim.games.richardson import Race
 from sim.games.stage import game, stage_game
@@ -15,38 +12,6 @@ from sim.games.thresholds import basin, best_generosity, grim_threshold, tit_for
 from sim.games.zero_determinant import equaliser, extortion
 
 TEN_ROUNDS = ((30, 9), (14, 10))  # tit for tat and always hostile over ten rounds
-SIGNS = {"=": "", "<": "below ", ">": "above "}
-
-
-class Row(NamedTuple):
-    """One value."""
-
-    what: str
-    computed: float
-    known: float
-    sign: str = "="  # or below (<) or above (>) what is known
-    within: float = 1e-6
-
-    @property
-    def agrees(self) -> bool:
-        """Whether what is computed is what is known."""
-        if self.sign == "=":
-            return abs(self.computed - self.known) <= self.within
-        return self.computed < self.known if self.sign == "<" else self.computed > self.known
-
-    @property
-    def told(self) -> str:
-        """The known value in words."""
-        return f"{SIGNS[self.sign]}{self.known:.7g}"
-
-
-class Known(NamedTuple):
-    """A result that the field knows."""
-
-    name: str
-    statement: str
-    source: str
-    rows: Callable[[], list[Row]]
 
 
 def self_play(entry: Entry, noise: float, kind: Kind = "flip") -> Outcome:
@@ -76,18 +41,6 @@ def generosity() -> list[Row]:
         ),
         Row("payoff of tit for tat, errors 0.05", self_play("tit_for_tat", 0.05).payoffs[0], 2.25),
         Row("hostility against it, without errors", outcome(rule_of("hawk"), rule_of("generous")).payoffs[0], 3, "<"),
-    ]
-
-
-def contrite() -> list[Row]:
-    """Return calm in self-play, by matches, with errors in one round of fifty."""
-    by = {each.strategy: each for each in contrition()}
-    return [
-        Row("contrite, errors of doing", by["contrite"].implementation, 0.9, ">"),
-        Row("tit for tat, errors of doing", by["tit_for_tat"].implementation, 0.5, within=0.1),
-        Row("contrite, errors of sight", by["contrite"].perception, 0.6, "<"),
-        Row("tit for tat, errors of sight", by["tit_for_tat"].perception, 0.5, within=0.1),
-        Row("generous, errors of sight", by["generous"].perception, 0.9, ">"),
     ]
 
 
@@ -158,46 +111,3 @@ def richardson() -> list[Row]:
         Row("largest step of Euler's method", race.largest_step, 0.5),
         Row("x after 50 steps of 0.6", abs(float(race.euler(0, 0, 0.6, 50)[-1, 0])), 1e6, ">"),
     ]
-
-
-def axelrod() -> list[Row]:
-    """Return the structure of the first tournament (K16, K37)."""
-    played, ranking = first_tournament()
-    nice = [row.strategy for row, is_nice in ranking if is_nice]
-    among = [score for row in played.rows() if {row.first, row.second} <= set(nice) for score in (row.score_first, row.score_second)]
-    tit_for_tat = next(row for row, _ in ranking if row.strategy == entrant("tit_for_tat").name)
-    return [
-        Row("nice rules among the first eight of fifteen", sum(is_nice for _, is_nice in ranking[:8]), 8),
-        Row("least score of a nice rule with a nice one", min(among), 600),
-        Row("and the most", max(among), 600),
-        Row("matches that tit for tat won", tit_for_tat.wins, 0),
-    ]
-
-
-MOLANDER, BOERLIJST = "Molander (1985), doi:10.1177/0022002785029004004", "Boerlijst, Nowak & Sigmund (1997), doi:10.1006/jtbi.1996.0326"
-NOWAK = "Nowak, Sasaki, Taylor & Fudenberg (2004), doi:10.1038/nature02414"
-KNOWN = {
-    name: Known(name, statement, source, rows)
-    for name, rows, source, statement in (
-        ("first_tournament", axelrod, "Axelrod (1980), doi:10.1177/002200278002400101",
-         "Nice rules, never first to be hostile, come first; tit for tat wins no match (a field of our own)"),
-        ("errors", errors, MOLANDER,
-         "Any two-sided error brings tit for tat in self-play down to chance; one-sided ones bring it to lasting hostility"),
-        ("generosity", generosity, f"{MOLANDER}; Nowak & Sigmund (1992), doi:10.1038/355250a0",
-         "Letting one act in three pass keeps most of the calm under errors, and can't be exploited"),
-        ("contrition", contrite, f"{BOERLIJST}; Wu & Axelrod (1995), doi:10.1177/0022002795039001008",
-         "Contrition mends errors of doing, not errors of sight"),
-        ("extortion", extorting, "Press & Dyson (2012), doi:10.1073/pnas.1206569109",
-         "One player alone can set a line on which both payoffs lie"),
-        ("thresholds", thresholds, "Friedman (1971), doi:10.2307/2296617; Axelrod (1984)",
-         "Calm is an equilibrium of repeated play where the future counts enough"),
-        ("hawk_dove", hawk_dove, "Maynard Smith (1982), Evolution and the Theory of Games",
-         "Where a fight costs more than it brings, a mixture is evolutionarily stable"),
-        ("moran", moran, f"Moran (1958), doi:10.1017/S0305004100033193; {NOWAK}",
-         "The chance of one newcomer to take over a finite population is exact"),
-        ("one_third", one_third, NOWAK,
-         "Selection favours one newcomer where it grows from a share of less than one third on"),
-        ("richardson", richardson, "Richardson (1960), Arms and Insecurity",
-         "An arms race comes to rest where fatigue outweighs reactivity: a b > k l"),
-    )
-}  # fmt: skip

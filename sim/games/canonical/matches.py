@@ -1,15 +1,11 @@
-"""Results that the field knows, each as a short function: run it, and see the numbers."""
+"""Known results that are played: the first tournament, and what errors do to tit for tat, contrition and generosity."""
 
 from typing import NamedTuple
 
-from sim.games.exact import outcome, with_noise
-from sim.games.moran import fixation
-from sim.games.players import Entry
+from sim.games.canonical.row import Row
+from sim.games.players import Entry, entrant
 from sim.games.playing import Setting
-from sim.games.stage import Game
-from sim.games.thresholds import best_generosity
 from sim.games.tournament import RankRow, Tournament, entrants_of, tournament
-from sim.games.zero_determinant import extortion
 
 NICE: tuple[Entry, ...] = (
     "tit_for_tat", "tit_for_two_tats", "grim", "gradual", "win_stay_lose_shift", "contrite", "generous", "generous:generosity=0.1",
@@ -47,20 +43,6 @@ def first_tournament(repetitions: int = 5, seed: int = 0) -> tuple[Tournament, l
     return played, [(row, row.strategy in nice) for row in played.ranking()]
 
 
-def generosity_under_noise(noise: float = 0.05, stage: Game | None = None) -> list[tuple[float, float]]:
-    """Return (generosity, payoff in self-play) from 0 to the most that nobody can exploit.
-
-    Molander (1985), doi:10.1177/0022002785029004004.
-    """
-    most = best_generosity(stage)
-    found = []
-    for step in range(11):
-        generosity = most * step / 10
-        rule = with_noise((1, generosity, 1, generosity), noise)
-        found.append((generosity, outcome(rule, rule, stage).payoffs[0]))
-    return found
-
-
 def contrition(noise: float = 0.02, turns: int = 1000, repetitions: int = 10, seed: int = 0) -> list[Contrition]:
     """Return what errors do to tit for tat, contrition and generosity (Boerlijst, Nowak & Sigmund 1997, doi:10.1006/jtbi.1996.0326)."""
     names = ("tit_for_tat", "contrite", "generous")
@@ -71,20 +53,27 @@ def contrition(noise: float = 0.02, turns: int = 1000, repetitions: int = 10, se
     return [Contrition(*each) for each in zip(names, *calm, strict=True)]
 
 
-def extorted(factor: float = 3.0) -> list[tuple[float, float, float]]:
-    """Return (calm of the other, its payoff, the extortioner's): the more it gives in, the more both get, always in the same proportion."""
-    found = []
-    for tenth in range(1, 11):
-        calm = tenth / 10
-        own, other = outcome(extortion(factor), (calm,) * 4).payoffs
-        found.append((calm, other, own))
-    return found
+def contrite() -> list[Row]:
+    """Return calm in self-play, by matches, with errors in one round of fifty."""
+    by = {each.strategy: each for each in contrition()}
+    return [
+        Row("contrite, errors of doing", by["contrite"].implementation, 0.9, ">"),
+        Row("tit for tat, errors of doing", by["tit_for_tat"].implementation, 0.5, within=0.1),
+        Row("contrite, errors of sight", by["contrite"].perception, 0.6, "<"),
+        Row("tit for tat, errors of sight", by["tit_for_tat"].perception, 0.5, within=0.1),
+        Row("generous, errors of sight", by["generous"].perception, 0.9, ">"),
+    ]
 
 
-def one_third(rounds: int = 10, population: int = 200, selection: float = 0.001) -> tuple[float, float]:
-    """Return the fixation probability of one tit for tat among hostile ones, and that of a neutral mutant, in matches of so many rounds.
-
-    Nowak, Sasaki, Taylor & Fudenberg (2004), doi:10.1038/nature02414: favoured where a + 2b > c + 2d, that is x* below one third.
-    """
-    payoffs = [[3 * rounds, rounds - 1], [rounds + 4, rounds]]
-    return fixation(payoffs, population, selection), 1 / population
+def axelrod() -> list[Row]:
+    """Return the structure of the first tournament (K16, K37)."""
+    played, ranking = first_tournament()
+    nice = [row.strategy for row, is_nice in ranking if is_nice]
+    among = [score for row in played.rows() if {row.first, row.second} <= set(nice) for score in (row.score_first, row.score_second)]
+    tit_for_tat = next(row for row, _ in ranking if row.strategy == entrant("tit_for_tat").name)
+    return [
+        Row("nice rules among the first eight of fifteen", sum(is_nice for _, is_nice in ranking[:8]), 8),
+        Row("least score of a nice rule with a nice one", min(among), 600),
+        Row("and the most", max(among), 600),
+        Row("matches that tit for tat won", tit_for_tat.wins, 0),
+    ]

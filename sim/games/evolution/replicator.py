@@ -35,7 +35,7 @@ def replicator(payoffs: Any, start: Any = None, time: float = 100.0, points: int
     if shares.shape != (len(worth),) or (shares < 0).any() or abs(shares.sum() - 1) > 1e-9:
         raise ValueError(f"shares are {len(worth)} numbers, at least 0, that add up to 1")
 
-    above = worth - worth.min()  # moves nothing, and shares that add up to 1 but for rounding come back to it
+    above = worth - worth.min() + 1  # moves no share; where a mean payoff is below 0, errors in their sum would grow without bound
 
     def growth(_: float, x: Vector) -> Any:
         fitness = above @ x
@@ -45,17 +45,6 @@ def replicator(payoffs: Any, start: Any = None, time: float = 100.0, points: int
     found = solve_ivp(growth, (0, time), shares, t_eval=moments, method="LSODA", rtol=1e-9, atol=1e-12)
     path = np.clip(found.y.T, 0, None)
     return Path(moments, path / path.sum(axis=1, keepdims=True))
-
-
-def rest_point(payoffs: Any) -> Vector | None:
-    """Return the mixture of all strategies at which all do equally well; None where there is none, or many."""
-    worth = square(payoffs)
-    size = len(worth)
-    system = np.block([[worth, -np.ones((size, 1))], [np.ones((1, size)), np.zeros((1, 1))]])
-    if np.linalg.matrix_rank(system) <= size:
-        return None
-    shares: Vector = np.linalg.solve(system, np.append(np.zeros(size), 1.0))[:size]
-    return shares if (shares > 0).all() else None
 
 
 def invasions(payoffs: Any) -> npt.NDArray[np.int64]:

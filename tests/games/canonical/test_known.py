@@ -3,7 +3,7 @@
 import pytest
 
 from sim.cli import main
-from sim.games.known import KNOWN, Row
+from sim.games.canonical import KNOWN, Row
 
 
 @pytest.mark.parametrize("name", KNOWN)

@@ -7,18 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.games.exact import long_run
-from sim.games.moran import (
-    fixation,
-    fixations,
-    fixed_constant,
-    long_run_shares,
-    one_third_rule,
-    simulated_fixation,
-    stochastically_stable,
-    wright_fisher,
-)
-from sim.games.replicator import invasions, replicator, rest_point
+from sim.games.evolution.moran import fixation, log_fixations
+from sim.games.evolution.rare import rare_mutation, stochastically_stable
+from sim.games.evolution.replicator import invasions, replicator
+from sim.games.evolution.resting import mixture
+from sim.games.evolution.wright_fisher import wright_fisher
 from sim.games.richardson import Race
 
 TEN_ROUNDS = [[30, 9], [14, 10]]  # tit for tat, always hostile
@@ -46,14 +39,21 @@ def test_constant_advantage(s: float, start: float) -> None:
         assert x == pytest.approx(start * math.exp(s * t) / (1 - start + start * math.exp(s * t)), abs=1e-6)
 
 
+@given(st.floats(-50, 50), st.floats(0.1, 200))
+def test_no_constant_moves_a_share(added: float, time: float) -> None:
+    """1/y + log((1 - y)/y) = t + 2 for the second one's share where the payoffs are 0, 1; 0, 0, and also where a number is added to all."""
+    y = replicator(np.array([[0, 1], [0, 0]]) + added, (0.5, 0.5), time, 2).shares[-1, 1]
+    assert 1 / y + math.log((1 - y) / y) == pytest.approx(time + 2, rel=1e-5)
+
+
 def test_rest_points() -> None:
     """K19: half hawks; tit for tat and hostility both stable, 1/17 between them, from which each side goes its way."""
-    assert rest_point(HAWK_DOVE) == pytest.approx([0.5, 0.5])
+    assert mixture(np.array(HAWK_DOVE), [0, 1]) == pytest.approx([0.5, 0.5])
     assert replicator(HAWK_DOVE, (0.1, 0.9)).shares[-1] == pytest.approx([0.5, 0.5], abs=1e-6)
-    assert rest_point(TEN_ROUNDS) == pytest.approx([1 / 17, 16 / 17])
+    assert mixture(np.array(TEN_ROUNDS), [0, 1]) == pytest.approx([1 / 17, 16 / 17])
     for start, end in ((1 / 17 + 0.01, 1), (1 / 17 - 0.01, 0)):
         assert replicator(TEN_ROUNDS, (start, 1 - start)).shares[-1, 0] == pytest.approx(end, abs=1e-6)
-    assert rest_point([[1, 1], [0, 0]]) is None and rest_point([[1, 1], [1, 1]]) is None
+    assert all(mixture(np.array([[1, 1], [each, each]]), [0, 1]) is None for each in (0, 1))
 
 
 def test_invasions() -> None:
@@ -67,37 +67,17 @@ def test_invasions() -> None:
 def test_fixation() -> None:
     """K20: neutral 1/N; constant fitness; 8/45; tit for tat among twenty."""
     assert fixation([[1, 1], [1, 1]], 7) == pytest.approx(1 / 7)
-    assert fixation([[2, 2], [1, 1]], 10) == pytest.approx(0.5004888, abs=1e-7) == pytest.approx(fixed_constant(2, 10), abs=1e-7)
+    assert fixation([[2, 2], [1, 1]], 10) == pytest.approx(0.5004888, abs=1e-7) == pytest.approx((1 - 1 / 2) / (1 - 2**-10), abs=1e-7)
     assert fixation([[1.1, 1.1], [1, 1]], 100) == pytest.approx(0.0909157, abs=1e-7)
-    assert fixed_constant(1, 5) == 0.2
     assert fixation([[1, 2], [3, 1]], 4) == pytest.approx(8 / 45)
     assert fixation(TEN_ROUNDS, 20, 0.1) == pytest.approx(0.1073380, abs=1e-7)
-
-
-@pytest.mark.parametrize(("payoffs", "population", "selection"), [([[1, 2], [3, 1]], 4, 1.0), (TEN_ROUNDS, 20, 0.1)])
-def test_simulated_fixation(payoffs: list[list[float]], population: int, selection: float) -> None:
-    """K20: in 20,000 simulated processes, within four standard errors; the same for the same seed."""
-    exact = fixation(payoffs, population, selection)
-    found = simulated_fixation(payoffs, population, selection, 20_000, seed=3)
-    assert abs(found - exact) < 4 * (exact * (1 - exact) / 20_000) ** 0.5
-    assert found == simulated_fixation(payoffs, population, selection, 20_000, seed=3)
 
 
 @given(*[st.floats(0, 10) for _ in range(4)])
 def test_one_third_rule(a: float, b: float, c: float, d: float) -> None:
     """K20: under weak selection in a large population a mutant does better than 1/N where a + 2b > c + 2d."""
     if abs(a + 2 * b - c - 2 * d) > 0.2:
-        assert (fixation([[a, b], [c, d]], 400, 1e-7) > 1 / 400) == one_third_rule([[a, b], [c, d]])
-    assert one_third_rule(TEN_ROUNDS)
-
-
-@given(st.lists(st.lists(st.floats(0.1, 3), min_size=4, max_size=4), min_size=4, max_size=4))
-def test_long_run_shares(payoffs: list[list[float]]) -> None:
-    """The shares are the stationary distribution of the chain of takeovers."""
-    rates = fixations(payoffs, 6).T / 4
-    np.fill_diagonal(rates, 0)
-    np.fill_diagonal(rates, 1 - rates.sum(axis=1))
-    assert long_run_shares(payoffs, 6) == pytest.approx(long_run(rates, [0.25] * 4), abs=1e-8)
+        assert (fixation([[a, b], [c, d]], 400, 1e-7) > 1 / 400) == (a + 2 * b > c + 2 * d)
 
 
 def test_stochastically_stable() -> None:
@@ -107,7 +87,7 @@ def test_stochastically_stable() -> None:
     assert stochastically_stable([[1, 1], [1, 1]], 10) == [0, 1]
     chain = [[6, 0, 0], [5, 5, 0], [0, 5, 6]]
     for population in (20, 40):
-        shares = long_run_shares(np.array(chain) + 1.0, population)
+        shares = rare_mutation(log_fixations(np.array(chain) + 1.0, population))
         assert [int(shares.argmax())] == stochastically_stable(chain, population)
 
 
@@ -124,9 +104,9 @@ def test_faults(wrong: list[list[float]]) -> None:
     """Payoffs that are no square of numbers, populations of one, fitness below 0."""
     with pytest.raises(ValueError, match="square"):
         invasions(wrong)
-    with pytest.raises(ValueError, match="two members"):
+    with pytest.raises(ValueError, match="from 2 to"):
         fixation(TEN_ROUNDS, 1)
-    with pytest.raises(ValueError, match="fitness is 0"):
+    with pytest.raises(ValueError, match="fitness is above 0"):
         fixation([[-5, 0], [0, 0]], 10)
     with pytest.raises(ValueError, match="add up to 1"):
         replicator(TEN_ROUNDS, (0.5, 0.6))

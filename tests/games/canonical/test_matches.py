@@ -1,9 +1,7 @@
-"""The results that the field knows."""
-
-import pytest
+"""Known results that are played."""
 
 from sim.games import play
-from sim.games.canonical import NICE, NOT_NICE, contrition, extorted, first_tournament, generosity_under_noise, is_nice, one_third
+from sim.games.canonical.matches import NICE, NOT_NICE, contrition, first_tournament, is_nice
 from sim.games.players import entrant
 
 
@@ -25,32 +23,11 @@ def test_who_is_nice() -> None:
     assert all(is_nice(each) for each in NICE) and not any(is_nice(each) for each in NOT_NICE)
 
 
-def test_generosity_pays_under_noise() -> None:
-    """Payoffs in self-play grow with generosity up to Molander's, 1/3."""
-    found = generosity_under_noise()
-    assert found[-1] == pytest.approx((1 / 3, 2.859375)) and found[0][1] == pytest.approx(2.25)
-    assert [payoff for _, payoff in found] == sorted(payoff for _, payoff in found)
-
-
 def test_contrition() -> None:
     """Contrition mends errors of doing as no other does, and does not mend errors of sight; generosity mends both."""
     by = {each.strategy: each for each in contrition()}
     assert by["contrite"].implementation > by["generous"].implementation > 0.9 and by["generous"].perception > 0.9
     assert max(by["contrite"].perception, *by["tit_for_tat"][1:]) < 0.6
-
-
-def test_extortion() -> None:
-    """Surplus three to one, whatever the other does; both grow with how far it gives in."""
-    found = extorted()
-    assert all(own - 1 == pytest.approx(3 * (other - 1)) for _, other, own in found)
-    assert [other for _, other, _ in found] == sorted(other for _, other, _ in found)
-
-
-@pytest.mark.parametrize(("rounds", "favoured"), [(3, False), (4, True), (10, True)])
-def test_one_third(rounds: int, favoured: bool) -> None:
-    """x* = 1 / (2 rounds - 3) is below one third from four rounds on: at three rounds it is exactly one third, and 1/N is not passed."""
-    fixed, neutral = one_third(rounds)
-    assert (fixed > neutral * 1.001) == favoured
 
 
 def test_alternation_and_repair() -> None:

@@ -1,0 +1,1 @@
+"""Results that the field knows."""
