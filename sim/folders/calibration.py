@@ -16,6 +16,7 @@ from sim.inference.calibration.calibrating import ALL, EPISODE, MAIN, Calibratio
 from sim.inference.calibration.confusion import Confusion
 from sim.inference.calibration.identifying import Learned, all_learned
 from sim.inference.proofs import Proofs
+from sim.inference.validation.checks import ROUNDS, Check, replicated
 from sim.provenance import sha256, versions
 from sim.record import episode_acts
 
@@ -34,6 +35,7 @@ def save(
     rows = all_learned(made.blocks, theta, made.plan.seed)
     groups = posterior.groups(made.blocks, theta, made.plan.seed)
     told, chosen = summary(made, rows), risks(episode_acts(EPISODE))
+    checked = [each for name, block in made.blocks.items() for each in replicated(block, theta[name][:ROUNDS], made.plan.seed)]
     with whole(folder, force) as new:
         posterior.write(new / "posterior.nc", groups)
         settle(new / "posterior.nc")
@@ -42,9 +44,10 @@ def save(
         write_table(new / "left_out.csv", ("rule", "clusters", "left_out", "log_score"), left_out(made))
         write_table(new / "confusion.csv", Confusion._fields, made.confusion)
         write_table(new / "risks.csv", Risk._fields, chosen)
+        write_table(new / "checks.csv", Check._fields, checked)
         write_text(new / "summary.json", as_json(told))
-        write_text(new / "report.md", report(made, rows, told, chosen))
-        figures(new / "figures", made, rows)
+        write_text(new / "report.md", report(made, rows, told, chosen, checked))
+        figures(new / "figures", made, rows, checked)
         if proofs:
             write_proofs(new, proofs)
         write_text(new / "manifest.json", as_json(manifest(new, made, command, wall_time_s)))
@@ -111,10 +114,11 @@ def summary(made: Calibration, rows: list[Learned]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def figures(folder: Path, made: Calibration, rows: list[Learned]) -> None:
+def figures(folder: Path, made: Calibration, rows: list[Learned], checked: list[Check]) -> None:
     """Draw the figures, each as PNG and SVG."""
     from sim.inference.calibration.identifying import prior_draws, reported
     from sim.plots import save as draw  # heavy: matplotlib
+    from sim.plots.checks import checks
     from sim.plots.evidence import confusion, evidence
     from sim.plots.posteriors import posteriors
 
@@ -129,6 +133,7 @@ def figures(folder: Path, made: Calibration, rows: list[Learned]) -> None:
     clusters = "Clusters: dyad, each exchange by itself; batch, a day of replies; decision, all one; the number is their correlation."
     pages = {
         "posterior": posteriors(title, before, after, said, [f"Clusters of replies: {MAIN}."]),
+        "checks": checks(title, checked),
         "evidence": evidence(title, [(fit.rule, fit.clusters, fit.log_evidence) for fit in of(made, ALL)], [clusters]),
         "confusion": confusion(title, {(each.truth, each.fitted): each.probability for each in made.confusion},
                                ["multiplier:1 is the multiplier at exactly 1: its replies are those of one for one."]),
@@ -143,8 +148,8 @@ def manifest(folder: Path, made: Calibration, command: str, wall_time_s: float) 
     every = list(made.posteriors.values())
     calls, seconds, within = (sum(getattr(each, name) for each in every) for name in ("calls", "seconds", "likelihood_seconds"))
     files = (
-        "posterior.nc", "parameters.csv", "rules.csv", "left_out.csv", "confusion.csv", "risks.csv", "summary.json", "report.md",
-        "proofs.csv", "recovery.csv", "sbc.csv",
+        "posterior.nc", "parameters.csv", "rules.csv", "left_out.csv", "confusion.csv", "risks.csv", "checks.csv", "summary.json",
+        "report.md", "proofs.csv", "recovery.csv", "sbc.csv",
     )  # fmt: skip
     return {
         "command": command,

@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 from typing import Any
 
+from sim.folders.validation_report import CHECKED, check_table
 from sim.inference.blocks.candidates import RISK_SETS
 from sim.inference.blocks.limits import LIMITS
 from sim.inference.blocks.risks import Risk
 from sim.inference.calibration.calibrating import ALL, MAIN, Calibration
 from sim.inference.calibration.identifying import Learned
+from sim.inference.validation.checks import Check
 
 SHOWN = ("tit_for_tat", "multiplier", "proportional", "mixture")  # with less of the record
 
 
-def report(made: Calibration, rows: list[Learned], told: dict[str, Any], chosen: Sequence[Risk]) -> str:
+def report(made: Calibration, rows: list[Learned], told: dict[str, Any], chosen: Sequence[Risk], checked: Sequence[Check]) -> str:
     """Return the report as Markdown."""
-    return "\n\n".join([head(told), evidence(made), multiplier(told), learned(rows), at_risk(chosen), cuts(made), reading()]) + "\n"
+    parts = [head(told), evidence(made), multiplier(told), learned(rows), at_risk(chosen), cuts(made)]
+    return "\n\n".join([*parts, "## Rounds like that of 2018?", CHECKED, check_table(checked), reading()]) + "\n"
 
 
 def head(told: dict[str, Any]) -> str:
@@ -119,6 +122,6 @@ def reading() -> str:
     return (
         "## Files\n\n`posterior.nc` (groups `posterior`, `prior`, `posterior_predictive`, `observed_data`; opens in ArviZ), "
         "`parameters.csv`, `rules.csv`, `left_out.csv` (each cluster given all others), "
-        "`confusion.csv` (every rule fitted to every rule's replies), `risks.csv`, "
+        "`confusion.csv` (every rule fitted to every rule's replies), `risks.csv`, `checks.csv`, "
         "`summary.json`, `figures/`, `manifest.json`."
     )

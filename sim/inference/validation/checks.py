@@ -98,24 +98,36 @@ def checks(
     done: Callable[[], None] = lambda: None,
 ) -> list[Check]:  # fmt: skip
     """Return the checks of one episode: each block is fitted to it, and replicated with draws of its posterior."""
-    replies = model(MIXTURE, exchanges, structure)
-    lags = lag(exchanges)
-    ordinals = np.array([np.datetime64(each.label.split()[-1]).astype(np.int64) - each.observed for each in lags.batches])
     chosen = solidarity(acts)
-    parts: tuple[tuple[Block, Callable[..., Read]], ...] = (
-        (replies, replies_read),
-        (lags, lambda block: days_read(block, ordinals)),
-        (joining(chosen), joining_read),
-        (size(chosen, staff), sizes_read),
-    )
+    parts: tuple[Block, ...] = (model(MIXTURE, exchanges, structure), lag(exchanges), joining(chosen), size(chosen, staff))
     found: list[Check] = []
-    for block, read in parts:
-        generator = keyed(seed, f"predictive checks of {block.name}")
-        theta = tempered(block, generator, ROUNDS).theta
-        made = [read(block.simulate(each, generator)) for each in theta]
-        found += [compared(name, was, np.array([each[name] for each in made])) for name, was in read(block).items()]
+    for block in parts:
+        theta = tempered(block, keyed(seed, f"fit for the predictive checks of {block.name}"), ROUNDS).theta
+        found += replicated(block, theta, seed)
         done()
     return found
+
+
+def replicated(block: Block, theta: Numbers, seed: int) -> list[Check]:
+    """Return the checks of one block with draws of its posterior, one for each round; none for a block of which nothing is read off."""
+    read = reader(block)
+    if read is None:
+        return []
+    generator = keyed(seed, f"predictive checks of {block.name}")
+    made = [read(block.simulate(each, generator)) for each in theta]
+    return [compared(name, was, np.array([each[name] for each in made])) for name, was in read(block).items()]
+
+
+def reader(block: Block) -> Callable[..., Read] | None:
+    """Return what reads a round off a block; None where nothing is."""
+    if isinstance(block, Replies):
+        return replies_read
+    if isinstance(block, Lag):
+        first = np.array([np.datetime64(each.label.split()[-1]).astype(np.int64) - each.observed for each in block.batches])
+        return lambda made: days_read(made, first)
+    if isinstance(block, Size):
+        return sizes_read
+    return joining_read if block.name == "joining" else None
 
 
 def compared(name: str, was: float, made: Numbers) -> Check:
