@@ -40,6 +40,14 @@ def test_all_ship_and_are_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert tuple(re.findall(r"^## `(\w+)`", (FOLDER / "README.md").read_text(encoding="utf-8"), re.M)) == NAMES
 
 
+def test_the_schema_beside_the_sweeps_is_the_one_of_the_code(capsys: pytest.CaptureFixture[str]) -> None:
+    """The first line of each sweep names a file, which is what `reciprocity schema --sweep` prints."""
+    assert main(["schema", "--sweep"]) == 0
+    assert capsys.readouterr().out == (FOLDER / "sweep.schema.json").read_text(encoding="utf-8")
+    for path in sweeps().values():
+        assert path.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=sweep.schema.json\n")
+
+
 def test_a_name_serves_as_a_path(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The commands that the README shows take the name; a dry run counts points and runs."""
     monkeypatch.chdir(tmp_path)
