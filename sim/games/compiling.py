@@ -7,6 +7,7 @@ from typing import Any
 import sim.draws
 import sim.games.rounds
 import sim.rules.chance
+from sim.ensemble import words
 from sim.ensemble.cache import kernel
 from sim.ensemble.compilable import OFF
 from sim.ensemble.copies import compiled_answer, copies, failure
@@ -35,7 +36,7 @@ def run_many(players, parameters, pairs, offsets, repetitions, shift, first, end
 def compiled_rounds(strategies: Iterable[Strategy]) -> Any:
     """Return `rounds.play_many` compiled, for the strategies by their numbers."""
     modules = [sim.draws, sim.rules.chance, sim.games.rounds]
-    return copies(modules, {deciding.answer: compiled_answer(strategies, inlined=True)}, inlined=True)[sim.games.rounds.play_many]
+    return copies(modules, {deciding.answer: compiled_answer(strategies, inlined=True), sim.draws.threefry: words.threefry}, inlined=True)[sim.games.rounds.play_many]
 
 
 def rounds(strategies: Iterable[Strategy], say: Callable[[str], None]) -> Any:

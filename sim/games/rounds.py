@@ -137,28 +137,28 @@ def play_one(
     second0, second1 = pair_key(key0, key1, two.identity, one.identity)
     mine, theirs = fresh(here), fresh(there)
     chance = 1 if rules.noise > 0 else 0
-    for now in range(length):
-        place = now % AHEAD
-        if place == 0:
-            count = min(AHEAD, length - now)
-            draw_ahead(now, count, one, rules, first0, first1, ahead, 0)
-            draw_ahead(now, count, two, rules, second0, second1, ahead, 1)
-        move = decide(now, one, mine, theirs.stock, parameters, first0, first1, ahead[0, place], ahead[2, place])
-        reply = decide(now, two, theirs, mine.stock, parameters, second0, second1, ahead[1, place], ahead[3, place])
-        if move.possible == 0 or reply.possible == 0:
-            return -1
-        chance = max(chance, move.drawn, reply.drawn)
-        wrong = 1 if rules.noise > 0 and ahead[4, place] < rules.noise else 0
-        wrong_too = 1 if rules.noise > 0 and ahead[5, place] < rules.noise else 0
-        if rules.perceived == 0:
-            move = err(move, mine.stock, rules) if wrong == 1 else move
-            reply = err(reply, theirs.stock, rules) if wrong_too == 1 else reply
-            wrong = wrong_too = 0
-        before = theirs.stock
-        theirs_before = mine.stock
-        mine = learn(now, mine, move, reply, before, rules, here, wrong)
-        theirs = learn(now, theirs, reply, move, theirs_before, rules, there, wrong_too)
-        moves[0, start + now], moves[1, start + now] = move.expelled + move.capped, reply.expelled + reply.capped
+    for begin in range(0, length, AHEAD):
+        count = min(AHEAD, length - begin)
+        draw_ahead(begin, count, one, rules, first0, first1, ahead, 0)
+        draw_ahead(begin, count, two, rules, second0, second1, ahead, 1)
+        for place in range(count):
+            now = begin + place
+            move = decide(now, one, mine, theirs.stock, parameters, first0, first1, ahead[0, place], ahead[2, place])
+            reply = decide(now, two, theirs, mine.stock, parameters, second0, second1, ahead[1, place], ahead[3, place])
+            if move.possible == 0 or reply.possible == 0:
+                return -1
+            chance = max(chance, move.drawn, reply.drawn)
+            wrong = 1 if rules.noise > 0 and ahead[4, place] < rules.noise else 0
+            wrong_too = 1 if rules.noise > 0 and ahead[5, place] < rules.noise else 0
+            if rules.perceived == 0:
+                move = err(move, mine.stock, rules) if wrong == 1 else move
+                reply = err(reply, theirs.stock, rules) if wrong_too == 1 else reply
+                wrong = wrong_too = 0
+            before = theirs.stock
+            theirs_before = mine.stock
+            mine = learn(now, mine, move, reply, before, rules, here, wrong)
+            theirs = learn(now, theirs, reply, move, theirs_before, rules, there, wrong_too)
+            moves[0, start + now], moves[1, start + now] = move.expelled + move.capped, reply.expelled + reply.capped
     done = tally(moves, start, length)
     total[0], total[1], total[2], total[3] = worth(rules, done), worth(rules, mirrored(done)), length - done.hostile, length - done.suffered
     return chance
