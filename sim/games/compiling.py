@@ -36,7 +36,8 @@ def run_many(players, parameters, pairs, offsets, repetitions, shift, first, end
 def compiled_rounds(strategies: Iterable[Strategy]) -> Any:
     """Return `rounds.play_many` compiled, for the strategies by their numbers."""
     modules = [sim.draws, sim.rules.chance, sim.games.rounds]
-    return copies(modules, {deciding.answer: compiled_answer(strategies, inlined=True), sim.draws.threefry: words.threefry}, inlined=True)[sim.games.rounds.play_many]
+    instead = {deciding.answer: compiled_answer(strategies, inlined=True), sim.draws.threefry: words.threefry}
+    return copies(modules, instead, inlined=True, apart=(sim.games.rounds.draw_row,))[sim.games.rounds.play_many]
 
 
 def rounds(strategies: Iterable[Strategy], say: Callable[[str], None]) -> Any:

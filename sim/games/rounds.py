@@ -14,7 +14,7 @@ from sim.rules.deciding import MOST, answer
 from sim.strategies.sight import Seen
 from sim.terms import Rounding
 
-AHEAD = 64  # rounds for which draws are made at once: a loop without branches, of which a processor makes several draws in the time of one
+AHEAD = 64  # rounds for which draws are made at once: in a loop without branches a processor makes several in the time of one
 DRAWS = 6  # rows of such draws: of each player's strategy unprovoked and provoked, and of each one's errors
 SCRIPT = -1  # instead of a strategy: moves as written, again from the first when they are over
 
