@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import sim.draws
+import sim.games.records
 import sim.games.rounds
 import sim.rules.chance
 from sim.ensemble import words
@@ -46,4 +47,4 @@ def rounds(strategies: Iterable[Strategy], say: Callable[[str], None]) -> Any:
     if OFF or refused:
         say(f"{', '.join(refused) or 'Numba'} can't be compiled or is switched off; the matches are interpreted, which takes longer")
         return sim.games.rounds.play_many
-    return kernel(say, TEXT, (sim.games.rounds, sys.modules[__name__]))
+    return kernel(say, TEXT, (sim.games.records, sim.games.rounds, sys.modules[__name__]))

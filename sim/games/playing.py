@@ -52,7 +52,7 @@ class Setting(NamedTuple):
 
     @property
     def clock(self) -> npt.NDArray[np.float64]:
-        """The numbers of `rounds.Clock`."""
+        """The numbers of `records.Clock`."""
         own = self.game
         return np.array(
             [self.noise, self.kind == "one_sided", self.at == "perception", own.people, own.graded, own.restored, *own.payoffs], dtype=float
