@@ -84,10 +84,11 @@ def bare(chosen: Strategy) -> Any:
     return function
 
 
-def copies(modules: Iterable[ModuleType], instead: dict[Any, Any], inlined: bool = False) -> dict[Any, Any]:
+def copies(modules: Iterable[ModuleType], instead: dict[Any, Any], inlined: bool = False, apart: Iterable[Any] = ()) -> dict[Any, Any]:
     """Return a compiled copy of each function of some modules; `instead` has those that are replaced by another.
 
     Nothing is compiled before it is called. Functions of these modules that are called by each other are found as globals.
+    Where they are `inlined`, those `apart` are not.
     """
     found: dict[Any, Any] = dict(instead)
     spaces: list[dict[str, Any]] = []
@@ -98,7 +99,7 @@ def copies(modules: Iterable[ModuleType], instead: dict[Any, Any], inlined: bool
             if isinstance(value, FunctionType) and value.__module__ == module.__name__ and value not in found:
                 copy = FunctionType(value.__code__, space, value.__name__, value.__defaults__, value.__closure__)
                 copy.__module__ = value.__module__
-                found[value] = compiled(copy, inlined)
+                found[value] = compiled(copy, inlined and value not in apart)
     for module, space in zip(modules, spaces, strict=True):
         space.update({name: seen_compiled(value, found) for name, value in vars(module).items()})
     return found

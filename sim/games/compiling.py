@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import sim.draws
+import sim.games.records
 import sim.games.rounds
 import sim.rules.chance
+from sim.ensemble import words
 from sim.ensemble.cache import kernel
 from sim.ensemble.compilable import OFF
 from sim.ensemble.copies import compiled_answer, copies, failure
@@ -35,7 +37,8 @@ def run_many(players, parameters, pairs, offsets, repetitions, shift, first, end
 def compiled_rounds(strategies: Iterable[Strategy]) -> Any:
     """Return `rounds.play_many` compiled, for the strategies by their numbers."""
     modules = [sim.draws, sim.rules.chance, sim.games.rounds]
-    return copies(modules, {deciding.answer: compiled_answer(strategies, inlined=True)}, inlined=True)[sim.games.rounds.play_many]
+    instead = {deciding.answer: compiled_answer(strategies, inlined=True), sim.draws.threefry: words.threefry}
+    return copies(modules, instead, inlined=True, apart=(sim.games.rounds.draw_row,))[sim.games.rounds.play_many]
 
 
 def rounds(strategies: Iterable[Strategy], say: Callable[[str], None]) -> Any:
@@ -44,4 +47,4 @@ def rounds(strategies: Iterable[Strategy], say: Callable[[str], None]) -> Any:
     if OFF or refused:
         say(f"{', '.join(refused) or 'Numba'} can't be compiled or is switched off; the matches are interpreted, which takes longer")
         return sim.games.rounds.play_many
-    return kernel(say, TEXT, (sim.games.rounds, sys.modules[__name__]))
+    return kernel(say, TEXT, (sim.games.records, sim.games.rounds, sys.modules[__name__]))

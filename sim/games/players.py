@@ -80,7 +80,7 @@ def near(name: str, names: Sequence[str]) -> str:
 
 
 class Table(NamedTuple):
-    """Players as numbers: a row each (rounds.Player), and all parameters one after the other."""
+    """Players as numbers: a row each (records.Player), and all parameters one after the other."""
 
     players: npt.NDArray[np.int64]
     parameters: npt.NDArray[np.float64]

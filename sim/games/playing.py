@@ -52,7 +52,7 @@ class Setting(NamedTuple):
 
     @property
     def clock(self) -> npt.NDArray[np.float64]:
-        """The numbers of `rounds.Clock`."""
+        """The numbers of `records.Clock`."""
         own = self.game
         return np.array(
             [self.noise, self.kind == "one_sided", self.at == "perception", own.people, own.graded, own.restored, *own.payoffs], dtype=float
@@ -136,7 +136,7 @@ def play_all(
     offsets = np.concatenate([[0], np.cumsum(lengths)])
     if offsets[-1] > MOST:
         raise ValueError(f"{offsets[-1]:,} rounds are too many at once, at most {MOST:,}; choose fewer turns or repetitions")
-    moves = np.zeros((2, int(offsets[-1])), dtype=np.int32)
+    moves = np.empty((2, int(offsets[-1])), dtype=np.int32)
     totals = np.zeros((matches, 4))
     numbers = (setting.clock, np.array(setting.game.corps, dtype=np.int64), moves, totals)
 

@@ -1,89 +1,23 @@
 """A match in rounds: both move at once, by the rules' own answer, rounding and clip; in the subset that compiles.
 
 The engine's days are not used: no rule of a day holds back an act that was decided, as an error of doing does; a corps comes
-back a day later at the earliest, and here before the next round; and its tables of posts, orders and matters cost some twenty times
+back a day later at the earliest, and here before the next round; and its tables of posts, orders and matters cost many times
 as much. What a strategy sees and answers is the same, and without errors and with a corps that does not come back a match is the
 engine's run with a lag, a period and a notice of 1, 1 and 0 days (a test says so). The one difference is `justified`: see `learn`.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from sim.draws import Purpose, drawn, pair_key, threefry
+from sim.games.records import Clock, Move, Player, Side, Tally
 from sim.rules.chance import whole
 from sim.rules.deciding import MOST, answer
 from sim.strategies.sight import Seen
 from sim.terms import Rounding
 
-AHEAD = 64  # rounds for which draws are made at once: a loop without branches, of which a processor makes several draws in the time of one
+AHEAD = 64  # rounds for which draws are made at once: in a loop without branches a processor makes several in the time of one
 DRAWS = 6  # rows of such draws: of each player's strategy unprovoked and provoked, and of each one's errors
 SCRIPT = -1  # instead of a strategy: moves as written, again from the first when they are over
-
-
-class Player(NamedTuple):
-    """Who plays; nothing of it changes in a match."""
-
-    strategy: int  # its number in the registry, or SCRIPT
-    parameter: int  # place of its first parameter, or of a script's first move
-    moves: int  # of a script
-    unprovoked: int
-    draws: int
-    identity: int
-
-
-class Clock(NamedTuple):
-    """What holds for all rounds of all matches."""
-
-    noise: float  # chance of an error, for each player and round
-    one_sided: int  # 1: only calm fails; 0: an act is left out as often
-    perceived: int  # 1: what fails is sight, 0: doing
-    people: int  # in an act by error
-    graded: int  # 1: payoffs by the head, 0: by calm or hostile
-    restored: int  # 1: the corps are full again in each round
-    one: float  # payoffs: T, R, P, S; or benefit, cost, presence, restraint
-    two: float
-    three: float
-    four: float
-
-
-class Side(NamedTuple):
-    """What one player knows and has between two rounds."""
-
-    stock: int  # the other's people on own soil
-    before: int  # own people before the other's last move
-    provoked: int  # own people expelled in the last round, as perceived
-    justified: int
-    offences: int
-    last_own: int
-    last_hostile: int  # round; -1: none yet
-    memory: float
-    own_wrong: int  # own standing is bad
-    other_wrong: int  # the other's is
-
-
-class Tally(NamedTuple):
-    """What the rounds of a match add up to."""
-
-    rounds: int
-    hostile: int  # rounds in which the first was
-    suffered: int  # in which the second was
-    both: int
-    people: int  # expelled by the first
-    lost: int  # by the second
-    spared: int  # of `lost`, round by round, what is more than the first expelled
-    spared_too: int  # and the reverse
-
-
-class Move(NamedTuple):
-    """What one player does in a round; people."""
-
-    expelled: int
-    capped: int
-    admitted: int
-    memory: float
-    asked: int
-    answers: int  # 1 where it answers what was done
-    possible: int  # 0 where a strategy's answer is none
-    drawn: int  # 1 where chance had a part
 
 
 def play_many(
@@ -137,28 +71,28 @@ def play_one(
     second0, second1 = pair_key(key0, key1, two.identity, one.identity)
     mine, theirs = fresh(here), fresh(there)
     chance = 1 if rules.noise > 0 else 0
-    for now in range(length):
-        place = now % AHEAD
-        if place == 0:
-            count = min(AHEAD, length - now)
-            draw_ahead(now, count, one, rules, first0, first1, ahead, 0)
-            draw_ahead(now, count, two, rules, second0, second1, ahead, 1)
-        move = decide(now, one, mine, theirs.stock, parameters, first0, first1, ahead[0, place], ahead[2, place])
-        reply = decide(now, two, theirs, mine.stock, parameters, second0, second1, ahead[1, place], ahead[3, place])
-        if move.possible == 0 or reply.possible == 0:
-            return -1
-        chance = max(chance, move.drawn, reply.drawn)
-        wrong = 1 if rules.noise > 0 and ahead[4, place] < rules.noise else 0
-        wrong_too = 1 if rules.noise > 0 and ahead[5, place] < rules.noise else 0
-        if rules.perceived == 0:
-            move = err(move, mine.stock, rules) if wrong == 1 else move
-            reply = err(reply, theirs.stock, rules) if wrong_too == 1 else reply
-            wrong = wrong_too = 0
-        before = theirs.stock
-        theirs_before = mine.stock
-        mine = learn(now, mine, move, reply, before, rules, here, wrong)
-        theirs = learn(now, theirs, reply, move, theirs_before, rules, there, wrong_too)
-        moves[0, start + now], moves[1, start + now] = move.expelled + move.capped, reply.expelled + reply.capped
+    for begin in range(0, length, AHEAD):
+        count = min(AHEAD, length - begin)
+        draw_ahead(begin, count, one, rules, first0, first1, ahead, 0)
+        draw_ahead(begin, count, two, rules, second0, second1, ahead, 1)
+        for place in range(count):
+            now = begin + place
+            move = decide(now, one, mine, theirs.stock, parameters, first0, first1, ahead[0, place], ahead[2, place])
+            reply = decide(now, two, theirs, mine.stock, parameters, second0, second1, ahead[1, place], ahead[3, place])
+            if move.possible == 0 or reply.possible == 0:
+                return -1
+            chance = max(chance, move.drawn, reply.drawn)
+            wrong = 1 if rules.noise > 0 and ahead[4, place] < rules.noise else 0
+            wrong_too = 1 if rules.noise > 0 and ahead[5, place] < rules.noise else 0
+            if rules.perceived == 0:
+                move = err(move, mine.stock, rules) if wrong == 1 else move
+                reply = err(reply, theirs.stock, rules) if wrong_too == 1 else reply
+                wrong = wrong_too = 0
+            before = theirs.stock
+            theirs_before = mine.stock
+            mine = learn(now, mine, move, reply, before, rules, here, wrong)
+            theirs = learn(now, theirs, reply, move, theirs_before, rules, there, wrong_too)
+            moves[0, start + now], moves[1, start + now] = move.expelled + move.capped, reply.expelled + reply.capped
     done = tally(moves, start, length)
     total[0], total[1], total[2], total[3] = worth(rules, done), worth(rules, mirrored(done)), length - done.hostile, length - done.suffered
     return chance
