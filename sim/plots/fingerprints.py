@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from sim.games.fingerprint import Fingerprint
-from sim.plots.lettering import NORMAL, SMALL, shorten
+from sim.plots.lettering import NORMAL, SMALL, shorten, width
 from sim.plots.style import BLUE, GREY, INK, MARGIN, ORANGE, PALE, WIDTH, drawn, sheet
 
 ACROSS, TALL, GAP = 3, 0.85, 0.5  # strategies side by side; inches of a panel, and between rows
@@ -27,8 +27,9 @@ def fingerprints(title: str, names: Sequence[str], prints: Fingerprint, notes: S
         left, bottom = MARGIN + column * wide, 0.1 + (down - 1 - row) * (TALL + GAP)
         ax = page.axes(left, bottom, wide * 0.42, TALL)
         by_size(ax, np.asarray(prints.provocations), prints.answers[place])
-        ax.annotate(shorten(name, NORMAL, wide - 0.3), (0, 1), (0, 5), xycoords="axes fraction", textcoords="offset points",
-                    fontsize=NORMAL, weight="bold", color=INK)  # fmt: skip
+        size = NORMAL if width(name, NORMAL) < wide * 0.42 - 0.45 else SMALL  # beside the number at the right
+        ax.annotate(shorten(name, size, wide * 0.42), (0, 1), (0, 5), xycoords="axes fraction", textcoords="offset points",
+                    fontsize=size, weight="bold", color=INK)  # fmt: skip
         by_lag(page.axes(left + wide * 0.48, bottom, wide * 0.42, TALL), prints.by_lag[place], prints.shown)
     return page.figure
 
