@@ -54,6 +54,15 @@ def numbers(text: str) -> list[float]:
     return found
 
 
+@sentence
+def staff(text: str) -> tuple[int, int]:
+    """Return two numbers of people."""
+    one, sign, two = text.partition(",")
+    if not sign or not one.strip().isdecimal() or not two.strip().isdecimal():
+        raise ValueError(f"{text!r} is not two numbers of people; write 60,40")
+    return int(one), int(two)
+
+
 def tournament(
     context: typer.Context,
     game: Annotated[
@@ -75,6 +84,9 @@ def tournament(
     payoffs: Annotated[
         Any, typer.Option(parser=numbers, metavar="T,R,P,S", help="of a round; of expulsions benefit,cost,presence,restraint by the head")
     ] = None,
+    corps: Annotated[
+        Any, typer.Option(parser=staff, metavar="A,B", help="of expulsions: people of one in the other's country, and the reverse. 60,40")
+    ] = None,
     evolve: Annotated[bool, typer.Option("--evolve", help="let evolution work on the payoffs, too")] = False,
     seed: Seed = 0,
     workers: Workers = None,
@@ -85,7 +97,8 @@ def tournament(
     """Let the strategies play each other, and themselves, in rounds in which both move at once; save and print who got how much.
 
     A match is the rules under another clock: in the binary games with one head a round and a corps that is full again at once, in
-    `expulsions` with 60 people against 40 who do not come back, each pair in both seats.
+    `expulsions` with 60 people against 40 who do not come back, each pair in both seats. What a state does to another hangs on what
+    lies between these two alone, so that a world of many states is all of its pairs.
 
     Example: reciprocity tournament --strategies tit_for_tat,contrite,gradual,hawk --noise 0.05
     """
@@ -100,7 +113,10 @@ def tournament(
 
     begin = time.perf_counter()
     folder = free(out or Path("results") / "tournament", force)
-    chosen = game_of(game, payoffs)
+    try:
+        chosen = game_of(game, payoffs, corps)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="'--corps'") from None
     most = turns or (LONGEST if end_probability else 200)
     setting = Setting(chosen, most, noise, noise_kind, noise_at, end_probability)
     entrants = entrants_of(strategies or ())

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+MOST = 100_000  # people of a corps, as in a scenario
 LETTERS = ("T", "R", "P", "S")  # of a binary game: temptation, reward, punishment, sucker's payoff
 HEADS = ("benefit", "cost", "presence", "restraint")  # of a graded one, per head (theory 2.7.6)
 
@@ -39,14 +40,23 @@ GAMES = {
 }
 
 
-def game(name: str = "prisoners_dilemma", payoffs: Sequence[float] | None = None) -> Game:
-    """Return a game, with payoffs of one's own where they are given.
+def game(name: str = "prisoners_dilemma", payoffs: Sequence[float] | None = None, corps: tuple[int, int] | None = None) -> Game:
+    """Return a game, with payoffs and corps of one's own where they are given.
 
-    Four numbers: T, R, P, S of a binary game; benefit, cost, presence and restraint of `expulsions`. Raises ValueError for what is none.
+    Four numbers: T, R, P, S of a binary game; benefit, cost, presence and restraint of `expulsions`. The corps (persons) are those of
+    the first at the second's and the reverse, of `expulsions` only. Raises ValueError for what is none.
     """
     if name not in GAMES:
         raise ValueError(f"unknown game {name!r}; the games are {', '.join(GAMES)}")
     chosen = GAMES[name]
+    if corps is not None:
+        if not chosen.graded:
+            raise ValueError(
+                f"{name} is played with one head each; corps are for {', '.join(each.name for each in GAMES.values() if each.graded)}"
+            )
+        if not all(0 <= each <= MOST for each in corps):
+            raise ValueError(f"a corps has 0 to {MOST:,} people, not {max(corps, key=abs)}")
+        chosen = chosen._replace(corps=corps)
     if payoffs is None:
         return chosen
     if len(payoffs) != 4:

@@ -113,10 +113,11 @@ def test_expulsions_by_the_command(tmp_path: Path) -> None:
         "1",
         "--quiet",
     ]
-    assert main([*words, "--payoffs", "3,1,4,2", "--out", str(tmp_path / "game")]) == 0
+    assert main([*words, "--payoffs", "3,1,4,2", "--corps", "9,40", "--out", str(tmp_path / "game")]) == 0
     matches = rows_of(tmp_path / "game" / "matches.csv")
     assert [(row["first"], row["second"]) for row in matches][1:3] == [("multiplier", "hawk:people=3"), ("hawk:people=3", "multiplier")]
     assert matches[2]["moves_first"].startswith("3 3 3") and matches[2]["moves_second"].startswith("0 3 3")
+    assert json.loads((tmp_path / "game" / "summary.json").read_text())["corps"] == [9, 40]
     assert (tmp_path / "game" / "figures" / "fingerprints.png").exists()
 
 
@@ -128,6 +129,8 @@ def test_expulsions_by_the_command(tmp_path: Path) -> None:
             "command line:1:25: Invalid value for '--strategies': unknown strategy 'tit_for_tit'",
         ),
         (["--strategies", "dove,dove"], "'dove' takes part twice"),
+        (["--corps=60", "--game=expulsions"], "command line:1:20: Invalid value for '--corps': '60' is not two numbers of people"),
+        (["--corps=60,40"], "Invalid value for '--corps': prisoners_dilemma is played with one head each; corps are for expulsions"),
         (["--payoffs=5,3,1"], "command line:1:22: Invalid value for '--payoffs': '5,3,1' is not four numbers"),
         (["--noise", "2"], "--noise"),
         (["--game", "chess"], "--game"),
