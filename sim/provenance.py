@@ -14,6 +14,11 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+def hashes(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file of a folder by its name, sorted; what stands in folders below it is left out."""
+    return {path.name: sha256(path) for path in sorted(folder.iterdir()) if path.is_file()}
+
+
 def versions(*packages: str) -> dict[str, str]:
     """Return the versions of Python, of this package and NumPy, and of the packages named: what makes the numbers and files."""
     return {"python": platform.python_version(), **{name: version(name) for name in (*PACKAGES, *packages)}}

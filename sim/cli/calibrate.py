@@ -11,7 +11,7 @@ import typer
 from sim.cli.extras import extra
 from sim.cli.options import Force, Out, Quiet
 from sim.cli.progress import progress
-from sim.files import FolderError
+from sim.files import free
 
 if TYPE_CHECKING:
     from sim.inference.calibration.calibrating import Calibration
@@ -38,9 +38,7 @@ def calibrate(
     Example: reciprocity calibrate --seed 2018 --out results/calibration
     """
     begin = time.perf_counter()
-    folder = out or Path("results") / "calibration"
-    if folder.exists() and not force:
-        raise FolderError(f"{folder}:1:1: is there already; choose another folder with --out, or write over it with --force")
+    folder = free(out or Path("results") / "calibration", force)
     with extra("inference"):
         import dynesty  # noqa: F401
         import scipy  # noqa: F401

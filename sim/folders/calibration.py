@@ -17,7 +17,7 @@ from sim.inference.calibration.confusion import Confusion
 from sim.inference.calibration.identifying import Learned, all_learned
 from sim.inference.proofs import Proofs
 from sim.inference.validation.checks import ROUNDS, Check, replicated
-from sim.provenance import sha256, versions
+from sim.provenance import hashes, versions
 from sim.record import episode_acts
 
 PACKAGES = ("dynesty", "scipy", "xarray", "h5netcdf", "matplotlib")  # make the numbers, the files and the figures
@@ -117,12 +117,11 @@ def summary(made: Calibration, rows: list[Learned]) -> dict[str, Any]:
 def figures(folder: Path, made: Calibration, rows: list[Learned], checked: list[Check]) -> None:
     """Draw the figures, each as PNG and SVG."""
     from sim.inference.calibration.identifying import prior_draws, reported
-    from sim.plots import save as draw  # heavy: matplotlib
-    from sim.plots.checks import checks
+    from sim.plots.checks import checks  # heavy: matplotlib
     from sim.plots.evidence import confusion, evidence
     from sim.plots.posteriors import posteriors
+    from sim.plots.style import save_all
 
-    folder.mkdir()
     title = "Reply rules and the record of 2018"
     before: dict[str, Numbers] = {}
     after: dict[str, Numbers] = {}
@@ -138,25 +137,19 @@ def figures(folder: Path, made: Calibration, rows: list[Learned], checked: list[
         "confusion": confusion(title, {(each.truth, each.fitted): each.probability for each in made.confusion},
                                ["multiplier:1 is the multiplier at exactly 1: its replies are those of one for one."]),
     }  # fmt: skip
-    for name, page in pages.items():
-        for ending in ("png", "svg"):
-            draw(page, folder / f"{name}.{ending}")
+    save_all(pages.items(), folder)
 
 
 def manifest(folder: Path, made: Calibration, command: str, wall_time_s: float) -> dict[str, Any]:
     """Return what was fitted with what, and the hash of every data file; the only file that differs between equal calibrations."""
     every = list(made.posteriors.values())
     calls, seconds, within = (sum(getattr(each, name) for each in every) for name in ("calls", "seconds", "likelihood_seconds"))
-    files = (
-        "posterior.nc", "parameters.csv", "rules.csv", "left_out.csv", "confusion.csv", "risks.csv", "checks.csv", "summary.json",
-        "report.md", "proofs.csv", "recovery.csv", "sbc.csv",
-    )  # fmt: skip
     return {
         "command": command,
         "plan": made.plan._asdict(),
         "record": digest(made),
         "versions": versions(*PACKAGES),
-        "files": {name: sha256(folder / name) for name in files if (folder / name).exists()},
+        "files": hashes(folder),
         "likelihood_calls": calls,
         "likelihood_calls_per_second": round(calls / within) if within else None,
         "share_in_likelihood": round(within / seconds, 3) if seconds else None,

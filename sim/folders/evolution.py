@@ -14,8 +14,8 @@ from sim.games.evolution.replicator import replicator
 from sim.plots.fixation import fixation
 from sim.plots.invasion import invasion
 from sim.plots.population import population, simplex
-from sim.plots.style import save
-from sim.provenance import sha256, versions
+from sim.plots.style import save_all
+from sim.provenance import hashes, sha256, versions
 
 WAYS = 7  # from how many places on a side trajectories begin in the triangle
 NEUTRAL = "Where strategies get the same at every mixture of theirs, whole lines are at rest; their ends are drawn as neutral points."
@@ -42,14 +42,13 @@ def save_evolution(course: Course, folder: Path, name: str, given: Path, command
             write_table(new / "long_run.csv", (ROWS, "share", "stochastically_stable"), zip(names, course.long_run, stable, strict=True))
         write_text(new / "summary.json", as_json(course.summary()))
         draw(course, new / "figures", name)
-        files = sorted(path for path in new.iterdir() if path.is_file())
         source = given / "summary.json" if given.is_dir() else given
         manifest = {
             "command": command,
             "seed": course.plan.seed,
             "inputs": {given.name if given.is_dir() else source.name: sha256(source)},
             "versions": versions("scipy", "matplotlib"),
-            "files": {path.name: sha256(path) for path in files},
+            "files": hashes(new),
             "wall_time_s": wall_time_s,
         }
         write_text(new / "manifest.json", as_json(manifest))
@@ -81,10 +80,7 @@ def draw(course: Course, folder: Path, name: str) -> None:
             lines.setdefault(f"{pair.newcomer} among {pair.resident}", []).append(pair.chance)
         notes = [f"Moran process, selection {plan.selection:g}, exact."]
         made["fixation"] = fixation(f"One newcomer in a population: {name}", sizes, lines, notes)
-    folder.mkdir()
-    for each, figure in made.items():
-        for ending in ("png", "svg"):
-            save(figure, folder / f"{each}.{ending}")
+    save_all(made.items(), folder)
 
 
 def ways(course: Course) -> list[Way]:

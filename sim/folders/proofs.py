@@ -11,7 +11,7 @@ from sim.inference.proofs.recovery import Recovered
 from sim.plots.coverage import coverage
 from sim.plots.ranks import ranks
 from sim.plots.recovery import recovery
-from sim.plots.style import save
+from sim.plots.style import save_all
 
 
 def write_proofs(folder: Path, proofs: Proofs) -> None:
@@ -20,12 +20,8 @@ def write_proofs(folder: Path, proofs: Proofs) -> None:
     write_table(folder / "proofs.csv", (*Row._fields, "passed"), rows)
     table(folder / "recovery.csv", Recovered, proofs.recovered)
     table(folder / "sbc.csv", Ranked, proofs.ranked)
-    figures = folder / "figures"
-    figures.mkdir(exist_ok=True)
     drawn = {"sbc": ranks(proofs.ranked), "coverage": coverage(proofs.ranked), "recovery": recovery(proofs.recovered)}
-    for name, figure in drawn.items():
-        for ending in ("png", "svg"):
-            save(figure, figures / f"{name}.{ending}")
+    save_all(drawn.items(), folder / "figures")
 
 
 def table(path: Path, columns: type[NamedTuple], rows: Iterable[NamedTuple]) -> None:

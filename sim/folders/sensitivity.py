@@ -113,11 +113,7 @@ def save(found: Sequence[Found], result: SweepResult, folder: Path, seed: int, f
 def draw(found: Sequence[Found], title: str, folder: Path) -> None:
     """Draw the figures of each experiment, each as PNG and SVG."""
     from sim.plots.sensitivity import figures  # heavy: matplotlib
-    from sim.plots.style import save as save_figure
+    from sim.plots.style import save_all
 
     for each in found:
-        here = folder / each.part.name
-        here.mkdir(parents=True, exist_ok=True)
-        for name, figure in figures(title, each.part.study, each.analyses, each.part.days):
-            for ending in ("png", "svg"):
-                save_figure(figure, here / f"{name}.{ending}")
+        save_all(figures(title, each.part.study, each.analyses, each.part.days), folder / each.part.name)

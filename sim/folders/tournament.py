@@ -4,7 +4,7 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 
-from sim.files import as_json, settle, whole, write_table, write_text
+from sim.files import as_json, whole, write_table, write_text
 from sim.games.evolution.evolving import Evolution
 from sim.games.fingerprint import Fingerprint
 from sim.games.tournament import MatchRow, RankRow, Tournament
@@ -12,8 +12,8 @@ from sim.plots.boxes import boxes
 from sim.plots.fingerprints import fingerprints
 from sim.plots.pairwise import pairwise
 from sim.plots.shares import shares, simplex
-from sim.plots.style import save
-from sim.provenance import sha256, versions
+from sim.plots.style import save_all
+from sim.provenance import hashes, versions
 
 
 def save_tournament(
@@ -36,14 +36,13 @@ def save_tournament(
                         ((time, *each) for time, row in rows for each in zip(evolution.names, row, strict=True)))  # fmt: skip
             summary["evolution"] = evolution.summary
         write_text(new / "summary.json", as_json(summary))
-        draw(played, prints, evolution, new / "figures")
-        files = sorted(path for path in new.iterdir() if path.is_file())
+        save_all(figures(played, prints, evolution).items(), new / "figures")
         manifest = {
             "command": command,
             "seed": played.seed,
             "repetitions": played.repetitions,
             "versions": versions("numba", "matplotlib", *(["scipy"] if evolution else [])),
-            "files": {path.name: sha256(path) for path in files},
+            "files": hashes(new),
             "wall_time_s": wall_time_s,
         }
         write_text(new / "manifest.json", as_json(manifest))
@@ -83,12 +82,3 @@ def told(played: Tournament) -> str:
         f"errors of {setting.at} ({setting.kind.replace('_', '-')}) with probability {setting.noise:g}" if setting.noise else "no errors"
     )
     return f"{played.repetitions} repetitions, {length}, {noise}; payoffs {pays}; seed {played.seed}."
-
-
-def draw(played: Tournament, prints: Fingerprint | None, evolution: Evolution | None, folder: Path) -> None:
-    """Write the figures, each as PNG and SVG."""
-    folder.mkdir()
-    for name, figure in figures(played, prints, evolution).items():
-        for ending in ("png", "svg"):
-            save(figure, folder / f"{name}.{ending}")
-            settle(folder / f"{name}.{ending}")

@@ -12,8 +12,8 @@ from sim.inference.validation.validating import ACROSS, DRAWS, EPISODE, OWN, STR
 from sim.plots.checks import checks
 from sim.plots.predictions import predictions
 from sim.plots.scores import scores
-from sim.plots.style import save
-from sim.provenance import sha256, versions
+from sim.plots.style import save_all
+from sim.provenance import hashes, sha256, versions
 from sim.record.codes import FOLDER
 
 TABLES = ("skripal_2018.csv", "other_episodes.csv", "staff.csv")  # of the record, as shipped
@@ -34,7 +34,6 @@ def save_validation(
             write_table(new / "checks.csv", Check._fields, trial.checks)
         write_text(new / "report.md", report(trial, name, command))
         draw(trial, new / "figures", name)
-        files = sorted(path for path in new.rglob("*") if path.is_file() and path.parent == new)
         read = [*(FOLDER / table for table in TABLES), *inputs]
         manifest = {
             "command": command,
@@ -44,7 +43,7 @@ def save_validation(
             "structures": STRUCTURES,
             "draws": DRAWS,
             "versions": versions("scipy", "matplotlib"),
-            "files": {path.name: sha256(path) for path in files},
+            "files": hashes(new),
             "wall_time_s": wall_time_s,
         }
         write_text(new / "manifest.json", as_json(manifest))
@@ -53,7 +52,6 @@ def save_validation(
 
 def draw(trial: Trial, folder: Path, name: str) -> None:
     """Write the figures, each as PNG and SVG."""
-    folder.mkdir()
     others = of(trial.predictions, within=False)
     made = {
         "predictions": predictions(f"Replies that the rules never saw: {name}", others, [ASSUMED]),
@@ -62,9 +60,7 @@ def draw(trial: Trial, folder: Path, name: str) -> None:
     if trial.checks:
         made["held_out"] = predictions(f"Replies of {EPISODE} that were left out of the fit", of(trial.predictions, within=True))
         made["checks"] = checks(f"Predictive checks: rounds like {EPISODE}?", trial.checks)
-    for each, figure in made.items():
-        for ending in ("png", "svg"):
-            save(figure, folder / f"{each}.{ending}")
+    save_all(made.items(), folder)
 
 
 def of(rows: Sequence[Prediction], within: bool) -> list[Prediction]:

@@ -9,13 +9,13 @@ from sim.documented import documented_staff
 from sim.plots.matrix import matrix
 from sim.plots.network import network
 from sim.plots.staff import staff
-from sim.plots.style import save
+from sim.plots.style import save_all
 from sim.plots.timeline import timeline
 from sim.plots.totals import histograms
 from sim.scenario import Scenario
 from sim.tables import ActRow, Series, Total
 
-__all__ = ["FIGURES", "draw_all", "figures", "save"]
+__all__ = ["FIGURES", "draw_all", "figures"]
 
 FIGURES: dict[str, Callable[[Scenario, Sequence[ActRow], Series], Figure]] = {
     "timeline": timeline,
@@ -38,6 +38,4 @@ def figures(scenario: Scenario, rows: Sequence[ActRow], series: Series, totals: 
 
 def draw_all(scenario: Scenario, rows: Sequence[ActRow], series: Series, folder: Path, totals: Sequence[Total] = ()) -> None:
     """Write each figure as `NAME.png` and `NAME.svg` into a folder."""
-    for name, figure in figures(scenario, rows, series, totals).items():
-        for ending in ("png", "svg"):
-            save(figure, folder / f"{name}.{ending}")
+    save_all(figures(scenario, rows, series, totals).items(), folder)

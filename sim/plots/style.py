@@ -5,7 +5,7 @@ Nature Methods 8:441, doi:10.1038/nmeth.1618.
 """
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -81,6 +81,14 @@ def blank(title: str, says: str, text: str, notes: Sequence[str]) -> Figure:
     page = sheet(title, says, notes, 2.5)
     page.figure.text(0.5, (page.bottom + 1.25) / page.figure.get_figheight(), text, ha="center", fontsize=TITLE, color=GREY)
     return page.figure
+
+
+def save_all(figures: Iterable[tuple[str, Figure]], folder: Path) -> None:
+    """Write each figure as `NAME.png` and `NAME.svg` into a folder, which is made where it is not there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, figure in figures:
+        for ending in ("png", "svg"):
+            save(figure, folder / f"{name}.{ending}")
 
 
 def save(figure: Figure, path: Path) -> None:
