@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from sim.games.evolution.replicator import Path
 from sim.games.evolution.resting import RestPoint
 from sim.plots.framed import few_ticks, framed
-from sim.plots.shares import NAMED, NAMES, SIDE, over_time, triangle
+from sim.plots.shares import CORNERS, NAMED, NAMES, SIDE, over_time, triangle
 from sim.plots.style import INK, MARGIN, ORANGE, PALE, WIDTH, drawn, sheet
 
 TALL = 3.4  # inches
@@ -36,20 +36,16 @@ def simplex(title: str, names: Sequence[str], paths: Sequence[Path], rests: Sequ
     says = "Each point is a mixture, a corner one strategy alone; a path leads from its ring to its dot, the orange one from the start"
     there = [words for word, words in WORDS.items() if any(each.stability == word for each in rests)]
     page = sheet(title, says, [*([f"Points of rest: {', '.join(there)}."] if there else []), *notes, "reciprocity"], SIDE)
-    wide = SIDE / 0.95
-    ax = page.axes((WIDTH - wide) / 2, 0.1, wide, SIDE - 0.2)
-    triangle(ax, paths, names)
-    points(ax, rests)
+    points(triangle(page, paths, names), rests)
     return page.figure
 
 
 def points(ax: Axes, rests: Sequence[RestPoint]) -> Axes:
     """Draw rest points into a triangle of three strategies, the stable ones on top."""
-    corners = np.array([[0.0, 0.0], [1.0, 0.0], [0.5, 3**0.5 / 2]])
     order = ("neutral", "saddle", "unstable", "stable")
     for each in rests:
         sign, colour = SIGNS[each.stability]
-        x, y = np.array(each.shares) @ corners
+        x, y = np.array(each.shares) @ CORNERS
         ax.scatter([x], [y], 55, marker=sign, color=colour, edgecolors=INK, linewidths=1.0, zorder=5 + order.index(each.stability),
                    clip_on=False, gid=each.stability)  # fmt: skip
     return ax

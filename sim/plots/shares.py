@@ -10,11 +10,12 @@ from sim.games.evolution.evolving import Evolution
 from sim.games.evolution.replicator import Path
 from sim.plots.framed import few_ticks, framed
 from sim.plots.lettering import NORMAL, SMALL, apart, shorten
-from sim.plots.style import BLUE, GREY, INK, MARGIN, PALE, SERIES, VERMILLION, WIDTH, drawn, sheet
+from sim.plots.style import BLUE, GREY, INK, MARGIN, PALE, SERIES, VERMILLION, WIDTH, Sheet, drawn, sheet
 
 TALL, NAMES, NAMED = 2.3, 2.1, 6  # inches of a panel and of the names beside it; strategies named
 LEAST, STEP = 0.02, 0.075  # share of a strategy that is named, at least; between two names
 SIDE = 4.6  # inches of the simplex
+CORNERS = np.array([[0.0, 0.0], [1.0, 0.0], [0.5, 3**0.5 / 2]])  # of its triangle, sides of 1
 
 
 @drawn()
@@ -59,23 +60,22 @@ def simplex(title: str, evolution: Evolution, notes: Sequence[str] = ()) -> Figu
     """Return the figure of three strategies' shares as paths in a triangle."""
     says = "Replicator dynamics: each corner is a population of one strategy; a path leads from its ring to its dot"
     page = sheet(title, says, [*notes, "Orange: the path from even shares. reciprocity"], SIDE)
-    wide = SIDE / 0.95
-    ax = page.axes((WIDTH - wide) / 2, 0.1, wide, SIDE - 0.2)
-    triangle(ax, [*evolution.others, evolution.replicator], evolution.names)
+    triangle(page, [*evolution.others, evolution.replicator], evolution.names)
     return page.figure
 
 
-def triangle(ax: Axes, paths: Sequence[Path], names: Sequence[str]) -> Axes:
-    """Draw paths in the simplex of three, the last one in another colour."""
-    corners = np.array([[0.0, 0.0], [1.0, 0.0], [0.5, 3**0.5 / 2]])
-    ax.plot(*np.vstack([corners, corners[:1]]).T, color=GREY, linewidth=1.0)
+def triangle(page: Sheet, paths: Sequence[Path], names: Sequence[str]) -> Axes:
+    """Draw paths in the simplex of three into the body of a sheet, SIDE inches high, the last one in another colour."""
+    wide = SIDE / 0.95
+    ax = page.axes((WIDTH - wide) / 2, 0.1, wide, SIDE - 0.2)
+    ax.plot(*np.vstack([CORNERS, CORNERS[:1]]).T, color=GREY, linewidth=1.0)
     for place, path in enumerate(paths):
-        points = path.shares @ corners
+        points = path.shares @ CORNERS
         colour = VERMILLION if place == len(paths) - 1 else BLUE
         ax.plot(*points.T, color=colour, linewidth=1.2)
         ax.scatter(points[0, 0], points[0, 1], 16, facecolor="white", edgecolor=colour, zorder=3)
         ax.scatter(points[-1, 0], points[-1, 1], 16, color=colour, zorder=3, clip_on=False)
-    for (x, y), name, side, up in zip(corners, names, ("right", "left", "center"), ("top", "top", "bottom"), strict=True):
+    for (x, y), name, side, up in zip(CORNERS, names, ("right", "left", "center"), ("top", "top", "bottom"), strict=True):
         ax.annotate(name, (x, y), (0, 5 if up == "bottom" else -5), textcoords="offset points", ha=side, va=up, fontsize=NORMAL,
                     color=INK, annotation_clip=False)  # fmt: skip
     ax.set_xlim(-0.05, 1.05)
