@@ -11,8 +11,8 @@ FLOORS = {
     "strategies": 2, "rules": 2, "scenario": 3,
     "simulate": 4, "model": 4, "ensemble": 4, "tables": 5, "summary": 5, "documented": 5,
     "inference": 5, "experiments": 5, "games": 5,
-    "plots": 6, "result": 7, "folders": 7, "api": 7,
-    "cli": 8, "__main__": 9, "__init__": 9,
+    "plots": 6, "result": 7, "folders": 7, "api": 7, "citing": 7, "report": 7,
+    "web": 8, "cli": 8, "__main__": 9, "__init__": 9,
 }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ def plot(
     Example: reciprocity plot results/skripal_2018 --out slides
     """
     opened = Result.open(result)
-    from sim.plots import draw_all  # heavy: matplotlib
+    from sim.plots.run import draw_all  # heavy: matplotlib
 
     folder = out or result / "figures"
     with whole(folder, force or out is None) as new:

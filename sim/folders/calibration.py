@@ -117,9 +117,9 @@ def summary(made: Calibration, rows: list[Learned]) -> dict[str, Any]:
 def figures(folder: Path, made: Calibration, rows: list[Learned], checked: list[Check]) -> None:
     """Draw the figures, each as PNG and SVG."""
     from sim.inference.calibration.identifying import prior_draws, reported
-    from sim.plots.checks import checks  # heavy: matplotlib
-    from sim.plots.evidence import confusion, evidence
-    from sim.plots.posteriors import posteriors
+    from sim.plots.inference.checks import checks  # heavy: matplotlib
+    from sim.plots.inference.evidence import confusion, evidence
+    from sim.plots.inference.posteriors import posteriors
     from sim.plots.style import save_all
 
     title = "Reply rules and the record of 2018"

@@ -11,9 +11,9 @@ from sim.games.evolution.course import Course, Fixed
 from sim.games.evolution.reading import ROWS
 from sim.games.evolution.replicator import Path as Way
 from sim.games.evolution.replicator import replicator
-from sim.plots.fixation import fixation
-from sim.plots.invasion import invasion
-from sim.plots.population import population, simplex
+from sim.plots.games.fixation import fixation
+from sim.plots.games.invasion import invasion
+from sim.plots.games.population import population, simplex
 from sim.plots.style import save_all
 from sim.provenance import hashes, sha256, versions
 

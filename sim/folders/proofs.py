@@ -8,9 +8,9 @@ from typing import NamedTuple
 from sim.files import write_table
 from sim.inference.proofs import Proofs, Ranked, Row
 from sim.inference.proofs.recovery import Recovered
-from sim.plots.coverage import coverage
-from sim.plots.ranks import ranks
-from sim.plots.recovery import recovery
+from sim.plots.inference.coverage import coverage
+from sim.plots.inference.ranks import ranks
+from sim.plots.inference.recovery import recovery
 from sim.plots.style import save_all
 
 

@@ -112,7 +112,7 @@ def save(found: Sequence[Found], result: SweepResult, folder: Path, seed: int, f
 
 def draw(found: Sequence[Found], title: str, folder: Path) -> None:
     """Draw the figures of each experiment, each as PNG and SVG."""
-    from sim.plots.sensitivity import figures  # heavy: matplotlib
+    from sim.plots.experiments.sensitivity import figures  # heavy: matplotlib
     from sim.plots.style import save_all
 
     for each in found:

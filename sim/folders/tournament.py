@@ -8,10 +8,10 @@ from sim.files import as_json, whole, write_table, write_text
 from sim.games.evolution.evolving import Evolution
 from sim.games.fingerprint import Fingerprint
 from sim.games.tournament import MatchRow, RankRow, Tournament
-from sim.plots.boxes import boxes
-from sim.plots.fingerprints import fingerprints
-from sim.plots.pairwise import pairwise
-from sim.plots.shares import shares, simplex
+from sim.plots.games.boxes import boxes
+from sim.plots.games.fingerprints import fingerprints
+from sim.plots.games.pairwise import pairwise
+from sim.plots.games.shares import shares, simplex
 from sim.plots.style import save_all
 from sim.provenance import hashes, versions
 

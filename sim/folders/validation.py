@@ -9,9 +9,9 @@ from sim.inference.validation.checks import Check
 from sim.inference.validation.predicting import COLUMNS, Prediction
 from sim.inference.validation.trial import Trial
 from sim.inference.validation.validating import ACROSS, DRAWS, EPISODE, OWN, STRUCTURES, Score
-from sim.plots.checks import checks
-from sim.plots.predictions import predictions
-from sim.plots.scores import scores
+from sim.plots.inference.checks import checks
+from sim.plots.inference.predictions import predictions
+from sim.plots.inference.scores import scores
 from sim.plots.style import save_all
 from sim.provenance import hashes, sha256, versions
 from sim.record.codes import FOLDER

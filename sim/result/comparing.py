@@ -142,7 +142,7 @@ def save_comparison(results: Mapping[str, Result], folder: str | Path, force: bo
 
 def draw(results: Mapping[str, Result], folder: Path) -> None:
     """Draw the results side by side, as PNG and SVG."""
-    from sim.plots.comparison import comparison  # heavy: matplotlib
+    from sim.plots.run.comparison import comparison  # heavy: matplotlib
     from sim.plots.style import save_all
 
     figure = comparison({name: (result.scenario, result.rows, result.series) for name, result in results.items()})

@@ -18,7 +18,7 @@ def save(result: Result, folder: str | Path, force: bool = False, table: str = "
     with whole(folder, force) as new:
         fill(new, result, table)
         if figures:
-            from sim.plots import draw_all  # heavy: matplotlib
+            from sim.plots.run import draw_all  # heavy: matplotlib
 
             (new / "figures").mkdir()
             draw_all(result.scenario, result.rows, result.series, new / "figures", result.totals)

@@ -137,7 +137,7 @@ class Result:
 
     def plot(self) -> "dict[str, Figure]":
         """Draw the figures of this result, by name."""
-        from sim.plots import figures  # heavy: matplotlib, only where a figure is asked for
+        from sim.plots.run import figures  # heavy: matplotlib, only where a figure is asked for
 
         return figures(self.scenario, self.rows, self.series, self.totals)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sim.cli import main
-from sim.plots import FIGURES
+from sim.plots.run import FIGURES
 from sim.result import Result
 from sim.scenario import load
 

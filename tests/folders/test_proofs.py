@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sim.folders.proofs import forget, kept, write_proofs
 from sim.inference.proofs import Proofs, Row
-from tests.plots.test_proofs import RANKED, RECOVERED
+from tests.plots.inference.test_proofs import RANKED, RECOVERED
 
 ROWS = (
     Row("coverage", "echo", "echo", "posterior", "intervals", 181, 168, 190),

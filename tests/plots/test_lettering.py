@@ -6,8 +6,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.plots.days import ticks
 from sim.plots.lettering import SMALL, apart, shorten, width, wrap
+from sim.plots.run.days import ticks
 
 WORDS = st.text(st.characters(codec="latin-1", exclude_categories=["C"]), max_size=60)
 

@@ -1,7 +1,6 @@
 """Results side by side: every difference is to the first, and a saved result is taken as it is."""
 
 import csv
-import importlib.util
 import json
 from pathlib import Path
 
@@ -79,12 +78,6 @@ def test_set_holds_for_every_scenario_and_for_no_result(tmp_path: Path, capsys: 
     assert capsys.readouterr().err.startswith("command line:1:9: ")
 
 
-def has_figures() -> bool:
-    """Return whether the figure of comparisons is built."""
-    return importlib.util.find_spec("sim.plots") is not None and importlib.util.find_spec("sim.plots.comparison") is not None
-
-
-@pytest.mark.skipif(not has_figures(), reason="sim.plots.comparison is not built yet")
 def test_the_figure_is_drawn(tmp_path: Path) -> None:
     """PNG and SVG stand beside the table."""
     assert main(["compare", "two_states", "parity_cap", "--out", str(tmp_path / "out"), "--quiet"]) == 0

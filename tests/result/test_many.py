@@ -15,7 +15,7 @@ from sim.cli import main
 from sim.documented import documented_staff
 from sim.ensemble import paired
 from sim.ensemble.slots import ACCOUNT, TOTALS
-from sim.plots import figures
+from sim.plots.run import figures
 from sim.result import Result
 from sim.result.paired import Row
 from sim.result.replaying import replay

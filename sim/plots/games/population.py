@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from sim.games.evolution.replicator import Path
 from sim.games.evolution.resting import RestPoint
 from sim.plots.framed import few_ticks, framed
-from sim.plots.shares import CORNERS, NAMED, NAMES, SIDE, over_time, triangle
+from sim.plots.games.shares import CORNERS, NAMED, NAMES, SIDE, over_time, triangle
 from sim.plots.style import INK, MARGIN, ORANGE, PALE, WIDTH, drawn, sheet
 
 TALL = 3.4  # inches

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sim.plots.cast import Pair, facing
+from sim.plots.run.cast import Pair, facing
 from sim.tables import ActRow
 
 GAP = 0.3  # rows between two lanes

@@ -7,11 +7,11 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 
-from sim.plots.cast import bystanders, hub, label, name, sentence, some
-from sim.plots.days import day_axis, footer, written
-from sim.plots.lanes import GAP, Lane, Mark, lanes
 from sim.plots.lettering import NORMAL, POINTS, SMALL, width
-from sim.plots.signs import brief, said, sign
+from sim.plots.run.cast import bystanders, hub, label, name, sentence, some
+from sim.plots.run.days import day_axis, footer, written
+from sim.plots.run.lanes import GAP, Lane, Mark, lanes
+from sim.plots.run.signs import brief, said, sign
 from sim.plots.style import BLUE, GREY, INK, MARGIN, PALE, VERMILLION, WIDTH, blank, drawn, sheet
 from sim.scenario import Scenario
 from sim.tables import ActRow, Series, date_of

@@ -9,9 +9,9 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 
-from sim.plots.cast import Pair, hub, label, middle, sentence, some
-from sim.plots.days import footer, written
 from sim.plots.lettering import NORMAL, POINTS, SMALL
+from sim.plots.run.cast import Pair, hub, label, middle, sentence, some
+from sim.plots.run.days import footer, written
 from sim.plots.style import BLUE, GREEN, GREY, INK, MARGIN, VERMILLION, WIDTH, blank, drawn, sheet
 from sim.scenario import Scenario
 from sim.tables import ActRow, Series, date_of

@@ -15,8 +15,8 @@ from matplotlib.text import Text
 from sim.experiments.regimes import REGIMES, mapped, ratios, regimes
 from sim.experiments.sensitivity import Parameter, Study, analyse
 from sim.experiments.sensitivity.surface import surface
+from sim.plots.experiments.sensitivity import figures
 from sim.plots.framed import measured, told
-from sim.plots.sensitivity import figures
 from sim.plots.style import drawn, save
 from tests.plots.made import named, texts, words
 

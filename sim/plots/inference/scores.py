@@ -7,8 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from sim.inference.validation.validating import Score
-from sim.plots.cast import some
 from sim.plots.lettering import NORMAL, SMALL, width
+from sim.plots.run.cast import some
 from sim.plots.style import BLUE, GREY, INK, MARGIN, PALE, WIDTH, blank, drawn, sheet
 
 ROW, GAP = 0.19, 0.45  # inches of a model, and above a set of acts

@@ -8,9 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 
-from sim.plots.cast import Pair, sentence, some
-from sim.plots.days import day_axis
 from sim.plots.lettering import NORMAL, SMALL, apart, shorten, width
+from sim.plots.run.cast import Pair, sentence, some
+from sim.plots.run.days import day_axis
 from sim.plots.style import GREY, MARGIN, PALE, SERIES, WIDTH, blank, drawn, sheet
 from sim.scenario import Scenario
 from sim.tables import ActRow, Series

@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import given, settings
 from matplotlib.axes import Axes
 
-from sim.plots.matrix import GRIDS, matrix
+from sim.plots.run.matrix import GRIDS, matrix
 from sim.scenario import load
 from sim.tables import ActRow
 from tests.plots.made import named, rows, scenario, words

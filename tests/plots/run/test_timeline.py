@@ -5,8 +5,8 @@ from collections import Counter
 import numpy as np
 from hypothesis import given, settings
 
-from sim.plots.lanes import lanes
-from sim.plots.timeline import timeline
+from sim.plots.run.lanes import lanes
+from sim.plots.run.timeline import timeline
 from sim.tables import ActRow
 from sim.terms import Measure
 from tests.plots.made import named, rows, scenario, words

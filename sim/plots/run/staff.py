@@ -8,9 +8,9 @@ import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from sim.plots.cast import Pair, facing, hub, middle, name, sentence, some
-from sim.plots.days import day_axis, footer
 from sim.plots.lettering import NORMAL, POINTS, SMALL, apart, width
+from sim.plots.run.cast import Pair, facing, hub, middle, name, sentence, some
+from sim.plots.run.days import day_axis, footer
 from sim.plots.style import BLUE, GREY, INK, MARGIN, VERMILLION, WIDTH, blank, drawn, sheet
 from sim.scenario import Scenario
 from sim.tables import ActRow, Series

@@ -3,7 +3,7 @@
 import numpy as np
 from hypothesis import given, settings
 
-from sim.plots.network import THINNEST, WIDEST, network
+from sim.plots.run.network import THINNEST, WIDEST, network
 from sim.tables import Series
 from tests.plots.made import DAYS, named, scenario, series
 

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from sim.plots import FIGURES, draw_all
-from sim.plots.comparison import comparison
+from sim.plots.run import FIGURES, draw_all
+from sim.plots.run.comparison import comparison
 from sim.plots.style import drawn
 from sim.result import Result
 from sim.scenario import Scenario, load
@@ -94,7 +94,7 @@ def test_an_ensemble_is_drawn_without_its_acts(tmp_path: Path) -> None:
 def test_drawing_needs_neither_pyplot_nor_heavy_libraries() -> None:
     """The figures import matplotlib's figure only."""
     heavy = "{'matplotlib.pyplot', 'pandas', 'xarray', 'mesa', 'networkx', 'numba'}"
-    code = f"import sys, sim.plots, sim.plots.comparison; assert not {heavy} & set(sys.modules)"
+    code = f"import sys, sim.plots, sim.plots.run.comparison; assert not {heavy} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)
 
 

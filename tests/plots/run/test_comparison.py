@@ -3,7 +3,7 @@
 import numpy as np
 from hypothesis import given, settings
 
-from sim.plots.comparison import comparison
+from sim.plots.run.comparison import comparison
 from sim.tables import Series
 from tests.plots.made import ensemble, named, scenario, series, words
 

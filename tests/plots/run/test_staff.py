@@ -3,7 +3,7 @@
 import numpy as np
 from hypothesis import given, settings
 
-from sim.plots.staff import staff
+from sim.plots.run.staff import staff
 from sim.tables import ActRow, Series
 from tests.plots.made import DAYS, ensemble, named, rows, scenario, series, words
 

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from sim.inference.validation.checks import Check, compared
 from sim.inference.validation.predicting import Prediction
 from sim.inference.validation.validating import MODELS, OWN, Score
-from sim.plots.checks import checks
-from sim.plots.predictions import MOST, ordered, predictions, told
-from sim.plots.scores import scores
+from sim.plots.inference.checks import checks
+from sim.plots.inference.predictions import MOST, ordered, predictions, told
+from sim.plots.inference.scores import scores
 from tests.plots.made import named, words
 
 

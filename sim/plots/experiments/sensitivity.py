@@ -7,12 +7,12 @@ from matplotlib.figure import Figure
 from sim.experiments.regimes import mapped, ratios
 from sim.experiments.sensitivity import Analysis, Study
 from sim.experiments.sensitivity.surface import surface
-from sim.plots.curves import curves
-from sim.plots.effects import effects
-from sim.plots.heat import heat
-from sim.plots.parallel import parallel
-from sim.plots.regimes import regime_map
-from sim.plots.tornado import tornado
+from sim.plots.experiments.curves import curves
+from sim.plots.experiments.effects import effects
+from sim.plots.experiments.heat import heat
+from sim.plots.experiments.parallel import parallel
+from sim.plots.experiments.regimes import regime_map
+from sim.plots.experiments.tornado import tornado
 
 
 def figures(title: str, study: Study, analyses: Sequence[Analysis], days: int) -> Iterator[tuple[str, Figure]]:

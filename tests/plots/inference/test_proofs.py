@@ -8,9 +8,9 @@ from matplotlib.figure import Figure
 from sim.inference.proofs import Ranked
 from sim.inference.proofs.fits import SAMPLERS
 from sim.inference.proofs.recovery import Recovered
-from sim.plots.coverage import coverage
-from sim.plots.ranks import panel, ranks
-from sim.plots.recovery import recovery
+from sim.plots.inference.coverage import coverage
+from sim.plots.inference.ranks import panel, ranks
+from sim.plots.inference.recovery import recovery
 
 COUNTS = tuple([8, 12] * 10)
 RANKED = [

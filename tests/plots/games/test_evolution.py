@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from sim.games.evolution.replicator import Path, invasions, replicator
 from sim.games.evolution.resting import rest_points
-from sim.plots.fixation import fixation
-from sim.plots.invasion import COLOURS, invasion, mixed
-from sim.plots.population import population, simplex
+from sim.plots.games.fixation import fixation
+from sim.plots.games.invasion import COLOURS, invasion, mixed
+from sim.plots.games.population import population, simplex
 from tests.plots.made import named, texts, words
 
 NAMES = ("dove", "hawk", "tit_for_tat")

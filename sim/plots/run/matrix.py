@@ -10,9 +10,9 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
-from sim.plots.cast import hub, label, name, sentence, some
-from sim.plots.days import footer
 from sim.plots.lettering import NORMAL, POINTS, SMALL, width
+from sim.plots.run.cast import hub, label, name, sentence, some
+from sim.plots.run.days import footer
 from sim.plots.style import BLUE, INK, MARGIN, PALE, WIDTH, blank, drawn, sheet
 from sim.scenario import Scenario
 from sim.tables import ActRow, Series

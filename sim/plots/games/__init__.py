@@ -1,0 +1,1 @@
+"""Figures of tournaments and evolution: how strategies fare against each other, and which of them spread."""
