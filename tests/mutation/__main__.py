@@ -41,12 +41,12 @@ def main() -> None:
     parser.add_argument("--sample", type=int, metavar="N", help="only N mutants of all, drawn")
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="of the draw")
     parser.add_argument("--again", action="store_true", help="try again those that were not killed")
-    parser.add_argument("--map", action="store_true", help="find out anew which tests guard which lines (runs the suite once)")
+    parser.add_argument("--map", nargs="*", metavar="TEST", help="find out which tests guard which lines: run the suite, or add new tests")
     parser.add_argument("--seconds", type=float, default=15, help="the most that the tests of one mutant may take in all")
     parser.add_argument("--out", type=Path, default=FOLDER / "mutants.csv", help="what became of each (a later call goes on with it)")
     given = parser.parse_args()
-    if given.map or not DATA.exists():
-        measure()
+    if given.map is not None or not DATA.exists():
+        measure(given.map or [])
     files = [each for place in map(Path, given.places) for each in (sorted(place.rglob("*.py")) if place.is_dir() else [place])]
     every = [(file, mutant) for file in files for mutant, _ in mutants(file.read_text())]
     chosen = set(every if given.sample is None else random.Random(given.seed).sample(every, min(given.sample, len(every))))
@@ -60,26 +60,28 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as copy:
             for name in ("sim", "tests", "scenarios", "README.md", "pyproject.toml", "CITATION.cff"):
                 (shutil.copytree if Path(name).is_dir() else shutil.copy)(name, Path(copy, name))
-            for file in files:
-                for mutant, tree in mutants(file.read_text()):
-                    if (file, mutant) not in chosen or (str(file), mutant.function, mutant.text) in rows:
-                        continue
-                    began = time.perf_counter()
-                    changed = changes(file.resolve(), tree)
-                    lines = (mutant.line, mutant.end) if changed else (1, 10**6)
-                    tests = {each: took for each, took in guards.of(file, *lines, given.seconds).items() if each in trying.items}
-                    tests = {each: tests[each] for each in sorted(tests, key=lambda each: -recent.index(each) if each in recent else 1)}
-                    if not tests:
-                        outcome, test = "unseen", ""
-                    elif changed:
-                        outcome, test = trying.forked(changed, tests)
-                    else:
-                        outcome, test = fresh(Path(copy), file, ast.unparse(tree), tests)
-                    recent[:] = [each for each in recent if each != test][-4:] + [test] * bool(test)
-                    took = f"{time.perf_counter() - began:.2f}"
-                    row = Row(str(file), mutant.function, mutant.text, str(mutant.line), outcome, test, took)
-                    rows[row[:3]] = row
-                    write(given.out, [row], "a")
+            for late in (False, True):  # those that need a process of their own come last
+                for file in files:
+                    for mutant, tree in mutants(file.read_text()):
+                        if (file, mutant) not in chosen or (str(file), mutant.function, mutant.text) in rows:
+                            continue
+                        changed = changes(file.resolve(), tree)
+                        if changed or late:
+                            began = time.perf_counter()
+                            tests = guards.of(file, *((mutant.line, mutant.end) if changed else (1, 10**6)), given.seconds)
+                            order = sorted(tests, key=lambda each: -recent.index(each) if each in recent else 1)
+                            tests = {each: tests[each] for each in order if each in trying.items}
+                            if not tests:
+                                outcome, test = "unseen", ""
+                            elif changed:
+                                outcome, test = trying.forked(changed, tests)
+                            else:
+                                outcome, test = fresh(Path(copy), file, ast.unparse(tree), tests)
+                            recent[:] = [each for each in recent if each != test][-4:] + [test] * bool(test)
+                            took = f"{time.perf_counter() - began:.2f}"
+                            row = Row(str(file), mutant.function, mutant.text, str(mutant.line), outcome, test, took)
+                            rows[row[:3]] = row
+                            write(given.out, [row], "a")
 
     plugin = Trying(work)
     with tempfile.TemporaryDirectory() as base:

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 from coverage import CoverageData
@@ -15,12 +16,23 @@ DATA, TIMES = FOLDER / "coverage.sqlite", FOLDER / "times.json"
 NO_GUARDS = ("tests/golden", "tests/benchmarks", "tests/load", "tests/faults", "tests/hostile", "tests/supply", "tests/test_")
 
 
-def measure() -> None:
-    """Run the suite once, and keep which test came through which line, and how long it took."""
+def measure(tests: list[str]) -> None:
+    """Run the suite, or add some tests to what is known of it, and keep which test came through which line, and how long it took."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    words = "-m pytest -q -p no:randomly -p tests.mutation.timing --cov-context=test --cov-report=".split()
+    if not tests:
+        TIMES.unlink(missing_ok=True)
+    words = [
+        "-q",
+        "-p",
+        "no:randomly",
+        "-p",
+        "tests.mutation.timing",
+        "--cov-context=test",
+        "--cov-report=",
+        *(["--cov-append"] if tests else []),
+    ]
     environment = {**os.environ, "COVERAGE_FILE": str(DATA.resolve()), "MUTATION_TIMES": str(TIMES.resolve())}
-    subprocess.run([sys.executable, *words], env=environment, check=False)
+    subprocess.run([sys.executable, "-m", "pytest", *words, *tests], env=environment, check=False)
 
 
 class Guards:
@@ -34,8 +46,13 @@ class Guards:
 
     def through(self, file: Path, first: int, last: int) -> set[str]:
         """Return the tests that came through some lines."""
-        found = self.data.contexts_by_lineno(str(file.resolve()))
+        found = self.lines(file)
         return {each.rsplit("|", 1)[0] for line in range(first, last + 1) for each in found.get(line, ()) if each}
+
+    @cache  # noqa: B019
+    def lines(self, file: Path) -> dict[int, list[str]]:
+        """Return which tests came through each line of a file."""
+        return self.data.contexts_by_lineno(str(file.resolve()))
 
     def of(self, file: Path, first: int, last: int, seconds: float) -> dict[str, float]:
         """Return the tests that guard some lines, with their seconds, the quickest first, as many as take some seconds in all."""

@@ -14,4 +14,6 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 
 def pytest_sessionfinish() -> None:
-    Path(os.environ["MUTATION_TIMES"]).write_text(json.dumps(taken))
+    file = Path(os.environ["MUTATION_TIMES"])
+    before = json.loads(file.read_text()) if file.exists() else {}
+    file.write_text(json.dumps(before | taken))
