@@ -95,9 +95,9 @@ def test_two_hostile_periods_in_succession() -> None:
 def test_gradual_punishes_the_kth_offence_k_times() -> None:
     """One, then two, then three periods of punishment, two calm ones after each; what is done in these is no offence."""
     done = [1, 0, 0] + [1, 5, 5, 5] + [2, 0, 0, 0, 0] + [0, 0] + [1] + [0] * 6
-    answers = [1, 0, 0] + [1, 1, 0, 0] + [1, 1, 1, 0, 0] + [0, 0] + [1, 1, 1, 1, 0, 0, 0]
-    assert people(series("gradual", done)) == answers
+    assert people(series("gradual", done)) == [1, 0, 0, 1, 1, 0, 0, 1, 1, 1, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0]
     assert people(series("gradual", [1, 0], people=8)) == [8, 0]
+    assert asked("gradual", memory=499_500).people == 1  # 498 of the 499th offence's periods of punishment are still to come
 
 
 def test_grim_never_forgives() -> None:
@@ -121,6 +121,8 @@ def test_deferred_answers_for_all_that_was_done() -> None:
     assert people(series("deferred", [35, 25, 3, 4])) == [0, 60, 0, 7]
     assert people(series("deferred", [3, 4, 5, 6, 0, 1, 2], acts=3)) == [0, 0, 12, 0, 0, 7, 0]
     assert people(series("deferred", [5], acts=1)) == [5]
+    assert people(series("deferred", [0, 5])) == [0, 5]  # an act against nobody is one, too
+    assert people(series("deferred", [999_998, 1])) == [0, 999_999]  # the bank holds up to a million
 
 
 def test_a_grievance_grows_fades_and_is_spent() -> None:
