@@ -14,9 +14,8 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from sim.strategies.registry import REGISTRY, Strategy
-from sim.strategies.sight import Reply, Seen
+from sim.strategies.sight import MOST, Reply, Seen
 
-MOST = 1e9  # persons that an answer may name
 EXAMPLE = 'put @strategy(source="…") above a function with the parameters seen and draw'
 
 
@@ -137,6 +136,6 @@ def wrongness(answer: Any) -> str:
     for word, value in reply._asdict().items():
         if not isinstance(value, numbers.Real) or not math.isfinite(value):
             return f"{word} must be a finite number (or answer a Reply)"
-    if not (0 <= reply.people <= MOST and 0 <= reply.accredit <= MOST):
-        return f"people are counted from 0 to {MOST:g}"
+    if not (0 <= reply.people < MOST and 0 <= reply.accredit < MOST and reply.ceiling < MOST):
+        return f"people are counted from 0, and are fewer than {MOST:g}"
     return ""

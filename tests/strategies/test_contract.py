@@ -78,6 +78,32 @@ def test_the_registry_refuses_what_is_not_documented() -> None:
     assert len(registry) == 0
 
 
+def test_whose_draws_are_made() -> None:
+    """A draw is made for those that look at theirs, however they do, and for no others."""
+    assert {each.name for each in REGISTRY if each.draws} == {"random", "generous", "memory_one"}
+    registry = Registry()
+
+    @registry.strategy(source="none")
+    def inner(seen: Seen, draw: float) -> float:
+        """Look at it from within."""
+        return sum(draw for _ in range(3))
+
+    @registry.strategy(source="none")
+    def both(seen: Seen, draw: float) -> float:
+        """Hand it on."""
+        seen, draw = seen, draw
+        return 0.0
+
+    @registry.strategy(source="none", unprovoked=True)
+    def neither(seen: Seen, draw: float) -> float:
+        """Look away."""
+        return 0.0
+
+    assert [each.draws for each in registry] == [True, True, False] and [each.unprovoked for each in registry] == [False, False, True]
+    assert registry.names == ("inner", "both", "neither") and registry.at(2).function is neither
+    assert inner(Seen(), 0.5) == 1.5 and both(Seen(), 0.5) == 0
+
+
 def test_rules_and_strategies_know_nothing_of_numba() -> None:
     """The rules are plain functions; compiling them is the ensemble's business."""
     for strategy in REGISTRY:
