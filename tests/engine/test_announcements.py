@@ -147,10 +147,72 @@ def test_people_who_are_replaced() -> None:
         assert not acts_of(played(suspended, b=back), Measure.ACCREDIT)
         assert acts_of(played([*suspended, done(6, "resume_contacts", one, other)], b=back), Measure.ACCREDIT) == [(8, "A", 3)]
         assert acts_of(played([*suspended, done(6, "accredit")], b=back), Measure.ACCREDIT) == [(6, "A", 1)]
+    for full in (47, 0):  # not even one comes where the ceiling is reached, also a ceiling of nobody
+        cap = done(1, "cap_staff", ceiling=full, deadline=day(2))
+        assert not acts_of(played([cap, done(5, "accredit", count=4)]), Measure.ACCREDIT)
     gone = [done(2, "close_post", city=city) for city in ("Capital", "Port", "Hill")] + [done(2, "close_institution", city="Hall")]
     assert not acts_of(played([out, *gone], b=back), Measure.ACCREDIT)
     run = played([out, gone[0]], b=back)
     assert acts_of(run, Measure.ACCREDIT) == [(8, "A", 3)] and run.world.posts[5].staff == 5 + 3  # the embassy closes: the next post
+    assert acts_of(played([out, gone[0]], b={**back, "replacement": {"share": 1, "delay": 20}}), Measure.ACCREDIT) == [(23, "A", 6)]
+    late = played([out, gone[0]], b={**back, "replacement": {"share": 1, "delay": 20}})
+    assert (late.world.posts[4].staff, late.world.posts[5].staff) == (0, 11)
+
+
+def test_a_written_accreditation() -> None:
+    """Its people come the same day, above the first size too, where there is a mission and relations; who leaves that day has left."""
+    for others in ([], [act(0, "B", "A", 1)]):
+        (come,) = [each for each in played([*others, done(3, "accredit", count=4)]).acts if each.measure == Measure.ACCREDIT]
+        assert (come.day, come.deadline, come.count, come.censored, come.ceiling, come.place, come.answers) == (3, 3, 4, 0, -1, -1, -1)
+        assert come.posts == [4, 0, 0, 0, 0] and come.intended == 4
+    assert played([done(3, "accredit", count=4)]).staff[2:4, 1].tolist() == [47, 51]
+    leave = [done(1, "cap_staff", ceiling=47), act(1, "A", "B", 6, deadline=day(5))]
+    assert acts_of(played([*leave, done(5, "accredit", count=9)]), Measure.ACCREDIT) == [(5, "A", 6)]
+    assert not acts_of(played([*leave, done(4, "accredit", count=9)]), Measure.ACCREDIT)
+    cut = [done(1, "sever", deadline=day(2)), done(3, "reopen_post", city="Port"), done(4, "accredit"), done(5, "accredit", "B", "A")]
+    assert not acts_of(played(cut), Measure.ACCREDIT)
+    data = two(DOVE, DOVE, 9, 9, [done(2, "accredit"), done(3, "accredit", "B", "A")]).model_dump()
+    run = simulate(Scenario.model_validate(data | {"missions": data["missions"][:1]}))
+    assert acts_of(run, Measure.ACCREDIT) == [(3, "B", 1)]
+
+
+def test_deadlines() -> None:
+    """A deadline of the same day is kept that day; without one it is the actor's notice; a policy has its own, and mirrors nothing."""
+    for when in (0, 3):
+        run = played([act(when, "A", "B", 6, deadline=day(when)), act(when, "B", "A", 2)], b={"strategy": "dove", "notice": 4})
+        assert run.staff[when, 1] == 41 and run.staff[when + 3, 0] == 47 and run.staff[when + 4, 0] == 45
+    hawk = {"strategy": {"name": "hawk", "people": 3}, "period": 5, "notice": 2}
+    run = played([act(4, "B", "A", 3, posts={"consulate": 3}), act(5, "A", "B", 1)], b=hawk, days=9)
+    policy = [(each.day, each.deadline, each.answers, each.cause, each.posts[:2]) for each in run.acts if each.cause == Cause.POLICY]
+    assert policy == [(0, 2, -1, Cause.POLICY, [3, 0]), (5, 7, -1, Cause.POLICY, [3, 0])]
+
+
+def test_incidents_of_one_day_are_all_answered() -> None:
+    """Each incident finds its victim, and two of a day are two questions."""
+    incidents = [{"date": day(when), "by": "A", "against": "B", "severity": people} for when, people in ((2, 3), (2, 4), (6, 5))]
+    data = two(DOVE, {"strategy": "tit_for_tat", "lag": {"mean": 1}}, 20, 30, []).model_dump()
+    assert acts_of(simulate(Scenario.model_validate(data | {"incidents": incidents})), Measure.EXPEL) == [
+        (3, "B", 3),
+        (3, "B", 4),
+        (7, "B", 5),
+    ]
+
+
+def test_outcomes() -> None:
+    """A ceiling is an answer, also of nobody, and closes posts like one; so are people admitted again; calm lets pass."""
+    closure = [act(1, "A", "B", 1), done(1, "close_post", city="Hill", posts={"consulate": 1})]
+    for staff in (20, 0):
+        run = played(closure, b={"strategy": {"name": "ceiling", "staff": staff}})
+        assert [each.outcome for each in run.decisions if run.codes[each.actor] == "B"] == [Outcome.ANSWERED]
+        assert [(each.measure, each.ceiling) for each in run.acts[2:4]] == [(Measure.CLOSE_POST, -1), (Measure.CAP_STAFF, staff)]
+    run = played([act(1, "B", "A", 9)], b={"strategy": {"name": "grit", "people": 1, "steps": 1}, "period": 5}, days=30)
+    outcomes = [(each.day, each.outcome) for each in run.decisions if run.codes[each.actor] == "B"]
+    assert outcomes == [
+        (0, Outcome.LET_PASS),
+        (5, Outcome.LET_PASS),
+        (10, Outcome.ANSWERED),
+        *((each, Outcome.LET_PASS) for each in (15, 20, 25)),
+    ]
 
 
 @pytest.mark.parametrize(("notice", "deadline"), [({}, 12), ({"notice": 2}, 7)])

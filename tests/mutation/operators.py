@@ -48,7 +48,8 @@ def mutants(source: str) -> Iterator[tuple[Mutant, ast.Module]]:
             after = written(other if node is statement else statement)
             alike[function, before, after] += 1
             last = statement.lineno if hasattr(node, "body") else getattr(node, "end_lineno", statement.lineno)
-            yield Mutant(function, statement.lineno, last, before, after, alike[function, before, after]), tree
+            if after != before:  # arguments that are alike change places
+                yield Mutant(function, statement.lineno, last, before, after, alike[function, before, after]), tree
             siblings[place] = node
 
 
