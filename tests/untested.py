@@ -55,11 +55,8 @@ def main(data: str = ".coverage") -> int:
     for place in sorted(set(known) - set(found)):
         rows.writerow((*place, "TESTED, OR GONE: take it from the list"))
     totals = report["totals"]
-    lines = f"{totals['covered_lines']:,} of {totals['num_statements']:,} lines"
-    branches = f"{totals['covered_branches']:,} of {totals['num_branches']:,} branches"
-    print(
-        f"{lines} ({totals['covered_lines'] / totals['num_statements']:.2%}), {branches} ({totals['covered_branches'] / totals['num_branches']:.2%})"
-    )
+    for word, done, every in (("lines", "covered_lines", "num_statements"), ("branches", "covered_branches", "num_branches")):
+        print(f"{totals[done]:,} of {totals[every]:,} {word} are tested: {totals[done] / totals[every]:.2%}")
     return int(set(found) != set(known))
 
 

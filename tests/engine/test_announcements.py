@@ -126,6 +126,10 @@ def test_nobody_is_left_to_answer_with() -> None:
     run = simulate(Scenario.model_validate(data))
     assert [(each.count, each.censored, each.before) for each in run.acts] == [(8, 0, 90), (2, 0, 82), (5, 1, 5)]
     assert [each.outcome for each in run.decisions if run.codes[each.actor] == "B"] == [Outcome.ANSWERED, Outcome.NOTHING_LEFT]
+    run = simulate(two(DOVE, {}, 0, 9, [act(1, "A", "B", 1)]))
+    assert [each.outcome for each in run.decisions] == [Outcome.NOTHING_LEFT]
+    run = played([act(1, "A", "B", 5), act(20, "B", "A", 99), act(30, "B", "A", 3)], b={"strategy": "tit_for_tat"})
+    assert len(run.acts) == 3 and Outcome.NOTHING_LEFT not in {each.outcome for each in run.decisions}  # nobody was asked
     half = {"strategy": {"name": "multiplier", "ratio": 0.2}, "rounding": "floor"}
     run = simulate(two(DOVE, half, 5, 90, [act(1, "A", "B", 4)]))
     assert [each.outcome for each in run.decisions if run.codes[each.actor] == "B"] == [Outcome.ANSWERED]  # of eight tenths, nobody
@@ -137,13 +141,17 @@ def test_people_who_are_replaced() -> None:
     out = act(1, "A", "B", 6, deadline=day(3))
     run = played([out], b=back)
     assert acts_of(run, Measure.ACCREDIT) == [(8, "A", 3)] and run.staff[-1, 1] == 44 and run.world.posts[4].staff == 30 - 6 + 3
-    assert [(each.deadline, each.answers, each.cause, each.posts[0]) for each in run.acts[1:]] == [(8, -1, Cause.POLICY, 3)]
+    assert [(each.deadline, each.answers, each.cause, each.posts[0], each.intended) for each in run.acts[1:]] == [
+        (8, -1, Cause.POLICY, 3, 3)
+    ]
     assert acts_of(played([out, done(5, "accredit", count=4)], b=back), Measure.ACCREDIT) == [(5, "A", 4), (8, "A", 2)]
     assert acts_of(played([out, done(5, "accredit", count=9)], b=back), Measure.ACCREDIT) == [(5, "A", 9)]
     capped = played([out, done(5, "cap_staff", ceiling=42)], b=back)
     assert [(each.count, each.censored) for each in capped.acts if each.measure == Measure.ACCREDIT] == [(1, 1)]
     for one, other in ("AB", "BA"):
         suspended = [out, done(2, "suspend_contacts", one, other)]
+        turned = [act(1, "B", "A", 6, deadline=day(3)), suspended[1]]
+        assert not acts_of(played(turned, a=back), Measure.ACCREDIT) and len(acts_of(played(turned[:1], a=back), Measure.ACCREDIT)) == 1
         assert not acts_of(played(suspended, b=back), Measure.ACCREDIT)
         assert acts_of(played([*suspended, done(6, "resume_contacts", one, other)], b=back), Measure.ACCREDIT) == [(8, "A", 3)]
         assert acts_of(played([*suspended, done(6, "accredit")], b=back), Measure.ACCREDIT) == [(6, "A", 1)]

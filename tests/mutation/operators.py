@@ -44,7 +44,7 @@ def mutants(source: str) -> Iterator[tuple[Mutant, ast.Module]]:
     for function, statement, siblings, place, node in list(places(tree, "", tree)):
         for other in variants(node):
             before = written(statement)
-            siblings[place] = ast.fix_missing_locations(ast.copy_location(other, node))
+            siblings[place] = other if hasattr(other, "lineno") else ast.fix_missing_locations(ast.copy_location(other, node))
             after = written(other if node is statement else statement)
             alike[function, before, after] += 1
             last = statement.lineno if hasattr(node, "body") else getattr(node, "end_lineno", statement.lineno)

@@ -78,6 +78,12 @@ def test_the_registry_refuses_what_is_not_documented() -> None:
     assert len(registry) == 0
 
 
+def test_nobody_is_a_number_of_people() -> None:
+    """Where a strategy has a number of people for a parameter, it may be 0; only what is added may be below it."""
+    lows = {(each.name, one.low) for each in REGISTRY for one in each.parameters if one.name in ("people", "staff")}
+    assert {name for name, low in lows if low != 0} == {"add"}
+
+
 def test_whose_draws_are_made() -> None:
     """A draw is made for those that look at theirs, however they do, and for no others."""
     assert {each.name for each in REGISTRY if each.draws} == {"random", "generous", "memory_one"}

@@ -77,6 +77,8 @@ BROKEN = [
     (HEAD + '@strategy(source="x")\ndef f():\n    """Do."""\n', "5:1", "seen and draw"),
     (HEAD + f'@strategy(source="x")\ndef f(seen, draw, name: {ANNOTATED} = 0.5):\n    """Do."""\n', "5:1", "called name"),
     ("x = '\0'\n", "1:1", "null bytes"),
+    ("# coding: nowhere\nx = 1\n", "1:1", "unknown encoding: nowhere"),
+    ("\n\nraise SyntaxError('mine', (__file__, None, None, None))\n", "1:1", "no Python: mine"),
     ("\n\nraise SyntaxError('not mine')\n", "3:1", "no Python: not mine"),
     ("\n\nexec('1 +')\n", "3:1", "no Python: invalid syntax"),
     ("\nraise ValueError('odd')\n", "2:1", "ValueError: odd; mend the line"),
