@@ -1,10 +1,14 @@
-"""What all tests share: one folder for compiled rules, so that they are compiled once and a later session starts warm."""
+"""What all tests share: no deadlines, and one folder for compiled rules, so that they are compiled once and a later session starts warm."""
 
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("suite", deadline=None)  # no verdict hangs on the clock: the machine may be busy
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session", autouse=True)
