@@ -61,7 +61,7 @@ def expel(world: World, today: int, row: int, mission: int) -> None:
 def close(world: World, today: int, row: int, mission: int) -> None:
     """Close the post that is named, else the first of each kind, as many as are to be closed: each an act of its own."""
     intent = world.intents[row]
-    if mission >= 0 and intent.place >= 0:
+    if intent.place >= 0:
         close_one(world, today, row, intent.place)
     elif mission >= 0:
         for kind in range(KINDS):

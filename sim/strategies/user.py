@@ -88,7 +88,7 @@ def execute(source: bytes, file: str) -> None:
         exec(compile(source, file, "exec", dont_inherit=True), module.__dict__)
     except SyntaxError as error:
         line, column = (error.lineno, error.offset) if error.filename == file else (line_in(error, file), 1)
-        place = f"{max(1, line or 1)}:{max(1, column or 1)}"  # of an unknown encoding Python says 0 and -1
+        place = f"{line or 1}:{max(1, column or 1)}"  # of an unknown encoding Python says 0 and -1
         raise StrategyFileError(f"{file}:{place}: no Python: {error.msg}; mend the line") from None
     except (Exception, SystemExit) as error:
         raise StrategyFileError(f"{file}:{line_in(error, file)}:1: {told(error)}") from None

@@ -1,12 +1,13 @@
 """What a run adds up to, and what each act says of itself, counted anew from the log."""
 
+import math
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.simulate import simulate
-from sim.terms import Measure, Movement
+from sim.terms import Cause, Measure, Movement
 from sim.world import Account, Act, Run
 from tests.engine.worlds import act, two
 from tests.generators import made, scenarios
@@ -60,6 +61,27 @@ def test_accounts_are_what_the_log_adds_up_to(data: dict[str, Any], number: int)
             assert run.world.accounts[actor * states + target] == account(run, rows)
     assert run.world.accounts[states * states] == account(run, list(range(len(run.acts))))
     assert [each.chain for each in run.acts] == [length(run.acts, each) for each in run.acts]
+
+
+@settings(max_examples=60, deadline=None)
+@given(scenarios(), st.integers(0, 100))
+def test_an_act_says_only_what_is_its_own(data: dict[str, Any], number: int) -> None:
+    """A ceiling is of a ceiling, a post of a closure or an opening, a cut of people; who decided on it, or wrote it, stands there."""
+    run = simulate(made(data), 3, number)
+    for row, each in enumerate(run.acts):
+        assert each.ceiling >= 0 if each.measure == Measure.CAP_STAFF else each.ceiling == -1
+        assert each.place >= 0 or each.measure not in (Measure.CLOSE_POST, Measure.CLOSE_INSTITUTION)
+        assert each.place == -1 or each.measure in (Measure.CLOSE_POST, Measure.CLOSE_INSTITUTION, Measure.REOPEN_POST)
+        cut = each.measure in (Measure.EXPEL, Measure.ACCREDIT) and each.count < math.floor(each.intended)
+        assert each.censored == int(cut) or (each.measure == Measure.EXPEL and each.count < each.intended)  # a fraction may be rounded up
+        assert (each.source >= 0) == (each.cause == Cause.WRITTEN)
+        assert each.source < 0 or run.world.written[each.source].act == row or each.measure == Measure.CLOSE_POST
+        assert each.answers < row and (each.answers >= 0 or each.cause != Cause.REPLY or each.measure == Measure.CAP_STAFF)
+        if each.cause in (Cause.REPLY, Cause.INCIDENT):
+            asked = run.decisions[each.decision]
+            assert (asked.day, asked.actor, asked.target) == (each.day, each.actor, each.target)
+        elif each.cause != Cause.POLICY:
+            assert each.decision == -1
 
 
 @settings(max_examples=60, deadline=None)

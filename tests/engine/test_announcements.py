@@ -1,13 +1,18 @@
 """Phases 5 to 9 by small stories: what each measure changes, and what it can't."""
 
+import math
 from typing import Any
 
 import pytest
 
+from sim.rules.day import evening, morning
+from sim.rules.deciding import settle
 from sim.scenario import Scenario
+from sim.scenario.build import build
 from sim.simulate import simulate
+from sim.strategies import REGISTRY, Reply, Seen
 from sim.terms import Cause, Measure, Outcome
-from sim.world import Run
+from sim.world import Run, World
 from tests.engine.worlds import act, check_laws, day, two
 
 POSTS = [
@@ -60,6 +65,8 @@ def test_a_post_closes_by_its_deadline_and_opens_again_empty() -> None:
     post, mission = run.world.posts[6], run.world.missions[1]
     assert acts_of(run, Measure.CLOSE_POST) == [(1, "A", 1)] and (post.staff, post.open, post.closing) == (0, 0, 0)
     assert list(run.posts_open[:7, 1]) == [4, 4, 4, 4, 4, 3, 3] and (mission.removed, mission.expelled, mission.people) == (8, 0, 39)
+    run = played([done(1, "close_post", "B", "A", city="Capital", posts={"embassy": 1}, deadline=day(1))])
+    assert (run.acts[0].place, run.world.posts[0].staff, run.world.posts[0].open) == (0, 0, 0)  # the first post of all
     run = played([*acts, done(9, "reopen_post", city="Hill"), done(10, "reopen_post", city="Hill")])
     assert [(each.day, each.place, each.posts[1]) for each in run.acts if each.measure == Measure.REOPEN_POST] == [(9, 6, 1), (10, -1, 0)]
     assert (run.world.posts[6].open, run.world.posts[6].staff, run.posts_open[-1, 1]) == (1, 0, 4)
@@ -214,6 +221,8 @@ def test_outcomes() -> None:
         assert [each.outcome for each in run.decisions if run.codes[each.actor] == "B"] == [Outcome.ANSWERED]
         assert [(each.measure, each.ceiling) for each in run.acts[2:4]] == [(Measure.CLOSE_POST, -1), (Measure.CAP_STAFF, staff)]
     run = played([act(1, "B", "A", 9)], b={"strategy": {"name": "grit", "people": 1, "steps": 1}, "period": 5}, days=30)
+    (come,) = [each for each in run.acts if each.measure == Measure.ACCREDIT]
+    assert (come.day, come.count, come.intended, come.answers) == (10, 1, 1, -1) and run.decisions[come.decision].day == 10
     outcomes = [(each.day, each.outcome) for each in run.decisions if run.codes[each.actor] == "B"]
     assert outcomes == [
         (0, Outcome.LET_PASS),
@@ -259,3 +268,49 @@ def test_a_period_takes_all_together() -> None:
     for acts, justified in ((just[:2], 1), (just, 0)):
         run = simulate(two(DOVE, slow, 90, 90, acts, 15))
         assert [each.justified for each in run.decisions if run.codes[each.actor] == "B"] == [0, justified]
+
+
+@pytest.mark.parametrize("ceiling", [5, 0])
+def test_a_policy_of_ceilings(ceiling: int) -> None:
+    """A strategy that sets a ceiling of itself sets it once, by its own notice, and answers nothing by it."""
+    before = tuple(REGISTRY)
+
+    @REGISTRY.strategy(source="none", unprovoked=True)
+    def narrow(seen: Seen, draw: float) -> Reply:
+        """Keep few of them."""
+        return Reply(ceiling=ceiling)
+
+    try:
+        run = played([act(1, "A", "B", 2)], b={"strategy": "narrow", "period": 5, "notice": 3}, days=14)
+    finally:
+        REGISTRY.restore(before)
+    caps = [(each.day, each.count, each.ceiling, each.deadline, each.answers, each.cause) for each in run.acts[:1] + run.acts[2:]]
+    assert caps == [(0, 47 - ceiling, ceiling, 3, -1, Cause.POLICY)]
+    assert run.decisions[run.acts[0].decision].outcome == Outcome.ANSWERED
+
+
+RIGHT = [Reply(), Reply(people=999_999_999.5), Reply(ceiling=999_999_999.5), Reply(memory=-1e12), Reply(ceiling=-4.0), Reply(accredit=0.5)]
+WRONG = [{"people": -0.5}, {"people": 1e9}, {"accredit": -0.5}, {"accredit": 1e9}, {"ceiling": 1e9}]
+WRONG += [{word: value} for word in ("people", "memory", "ceiling", "accredit") for value in (math.inf, -math.inf, math.nan)]
+
+
+def test_impossible_replies() -> None:
+    """A reply names people from 0 to below a thousand millions, and numbers that are finite; else the run stops, and says which it was."""
+    for reply in RIGHT:
+        world = asked()
+        settle(world, 0, reply)
+        assert world.decisions[0].wanted == reply.people
+    for each in WRONG:
+        with pytest.raises(ValueError, match=r"less than 1e\+09, not Reply\("):
+            settle(asked(), 0, Reply(**each))
+
+
+def asked() -> World:
+    """Return a world in which a question is open."""
+    world = build(two({}, {}, 9, 9, [act(0, "A", "B", 2)]), 1)
+    for today in range(4):
+        morning(world, today)
+        if not world.here[0].decisions:
+            evening(world, today)
+    assert world.decisions[0].outcome == Outcome.OPEN and world.here[0].decisions == 1
+    return world

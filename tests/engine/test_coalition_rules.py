@@ -80,3 +80,15 @@ def test_a_written_act_is_a_members_part() -> None:
     alone = {**HAZARD, "base": -20.0, "contagion": 50.0, "tie_effect": 0, "coordination": []}
     run = simulate(crisis(acts=[expel], blocs=[{"name": "pair", "members": ["CCC", "FFF"], "solidarity": alone}]))
     assert [(act.day, run.codes[act.actor]) for act in run.acts] == [(6, "CCC"), (7, "FFF")]
+
+
+def test_a_joiner_mirrors_nothing() -> None:
+    """Who joins expels from the embassy, whatever others were shared out like before."""
+    expel = {"date": day(2), "actor": "CCC", "target": "BAD", "measure": "expel", "count": 2, "posts": {"consulate": 2}}
+    posts = [{"kind": "embassy", "staff": 9}, {"kind": "consulate", "staff": 9}]
+    missions = [{"sender": "BAD", "receiver": code, "posts": posts} for code in ("CCC", "FFF")]
+    bloc = {"name": "pair", "members": ["CCC", "FFF"], "solidarity": {**HAZARD, "base": 50.0}}
+    run = simulate(crisis(acts=[expel], missions=missions, blocs=[bloc]))
+    assert [act.posts[:2] for act in run.acts if act.cause == Cause.WRITTEN] == [[0, 2]]
+    joined = [act for act in run.acts if act.cause == Cause.SOLIDARITY]
+    assert joined and all(act.posts[0] == act.count for act in joined)

@@ -84,6 +84,12 @@ def test_nobody_is_a_number_of_people() -> None:
     assert {name for name, low in lows if low != 0} == {"add"}
 
 
+def test_a_probability_is_one() -> None:
+    """A probability is from 0 to 1, both allowed."""
+    chances = [one for each in REGISTRY for one in each.parameters if one.unit == "probability" or one.name == "probability"]
+    assert len(chances) == 6 and {(one.low, one.high) for one in chances} == {(0, 1)}
+
+
 def test_whose_draws_are_made() -> None:
     """A draw is made for those that look at theirs, however they do, and for no others."""
     assert {each.name for each in REGISTRY if each.draws} == {"random", "generous", "memory_one"}
