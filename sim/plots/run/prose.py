@@ -1,4 +1,4 @@
-"""The acts of a day in sentences, those alike gathered in one: `Russia told 60 people of the United States to leave.`"""
+"""The acts of a day in sentences, those alike gathered in one: Russia told 60 people of the United States to leave."""
 
 from collections.abc import Sequence
 

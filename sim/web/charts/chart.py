@@ -9,8 +9,8 @@ from sim.plots.style import BLUE, GREEN, GREY, INK, ORANGE, PALE, PURPLE, SKY, V
 from sim.scenario import Scenario
 from sim.tables import ActRow, Series, date_of
 
-NARROW = 600  # pixels of a chart up to which letters are smaller
-SIZE, SMALLER = 13, 11  # pixels of letters
+SIZE, SMALLER = 13, 11  # pixels of letters,
+ROOMY, LARGER = 560, 1.35  # which are so many times larger in a chart at least so many pixels wide, as on a projector
 
 
 class Chart(NamedTuple):
@@ -53,6 +53,23 @@ def base(colours: Look, **parts: Any) -> dict[str, Any]:
             "tooltip": tip, **parts}  # fmt: skip
 
 
+def made(option: dict[str, Any], words: str, tall: int) -> Chart:
+    """Return a chart whose letters grow where there is room."""
+    return Chart({"baseOption": option, "media": [{"query": {"minWidth": ROOMY}, "option": larger(option)}]}, words, tall)
+
+
+def larger(part: Any) -> Any:
+    """Return the letters of an option or a part of it, larger, and nothing else."""
+    if isinstance(part, list):
+        found = [larger(each) or {} for each in part]
+        return found if any(found) else None
+    if not isinstance(part, dict):
+        return None
+    grown = {key: larger(each) for key, each in part.items() if key not in ("data", "tooltip")}
+    grown = {key: each for key, each in grown.items() if each}
+    return grown | ({"fontSize": round(part["fontSize"] * LARGER)} if "fontSize" in part else {})
+
+
 def until(rows: Sequence[ActRow], series: Series, day: int) -> tuple[int, list[ActRow], Series]:
     """Return a day within the run, the acts up to it, and people and posts up to it: what a chart of that day may know."""
     day = min(max(day, 0), series.staff.shape[1] - 1)
@@ -71,8 +88,8 @@ def time_axis(scenario: Scenario, colours: Look, **more: Any) -> dict[str, Any]:
     label = {"color": colours.grey, "hideOverlap": True, "fontSize": SMALLER,
              "formatter": {"year": "{yyyy}", "month": "{d} {MMM}", "day": "{d} {MMM}"}}  # fmt: skip
     return {"type": "time", "min": date_of(scenario, 0), "max": date_of(scenario, max(scenario.days - 1, 1)), "axisLabel": label,
-            "axisLine": {"lineStyle": {"color": colours.grey}}, "axisTick": {"show": False}, "splitLine": {"show": False},
-            "splitNumber": 4, **more}  # fmt: skip
+            "axisLine": {"onZero": False, "lineStyle": {"color": colours.grey}}, "axisTick": {"show": False}, "splitLine": {"show": False},
+            "splitNumber": 3, **more}  # fmt: skip
 
 
 def now(scenario: Scenario, day: int, colours: Look) -> dict[str, Any]:

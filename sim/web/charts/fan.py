@@ -11,7 +11,7 @@ from sim.plots.run.prose import state
 from sim.plots.run.staff import BANDS
 from sim.scenario import Scenario
 from sim.tables import Series, date_of
-from sim.web.charts.chart import Chart, date, look
+from sim.web.charts.chart import Chart, date, look, made
 from sim.web.charts.panels import frame, most_changed, turns
 
 
@@ -28,14 +28,14 @@ def fan(scenario: Scenario, series: Series, documented: Mapping[Pair, Sequence[f
             if documented and pair in documented:
                 style = {"color": colours.ink, "width": 1.5, "type": [4, 3]}
                 option["series"].append(path(scenario, "documented", documented[pair], turns(documented[pair]), place, lineStyle=style))
-    return Chart(option, words(scenario, series, shown, documented or {}), tall)
+    return made(option, words(scenario, series, shown, documented or {}), tall)
 
 
 def bands(scenario: Scenario, series: Series, pair: Pair, place: int, colour: str) -> list[dict[str, Any]]:
     """Return one mission's bands, each stacked on its unseen lower edge, and its median."""
     row = series.pairs.index(pair)
     layers = {key: np.asarray(series.staff[layer, :, row], dtype=np.float64) for layer, key in enumerate(series.statistics)}
-    days = turns(*layers.values())
+    days = turns(*(values.tolist() for values in layers.values()))
     found = []
     for low, high, alpha in BANDS:
         common = {"stack": f"{pair} {low}", "silent": True, "color": colour, "lineStyle": {"width": 0}}

@@ -9,7 +9,7 @@ import numpy as np
 from sim.plots.run.cast import Pair, facing
 from sim.scenario import Scenario
 from sim.tables import ActRow, Series
-from sim.web.charts.chart import SMALLER, Look, base, time_axis
+from sim.web.charts.chart import SIZE, SMALLER, Look, base, time_axis
 
 MOST = 6  # panels
 PANEL, SINGLE, HEAD, FOOT = 130, 280, 22, 22  # pixels: of one in a column, of one alone, of its title, of its days
@@ -39,11 +39,15 @@ def frame(scenario: Scenario, shown: Sequence[Pair], pairs: Sequence[Pair], colo
         grids.append({"left": f"{left + 9:g}%", "width": f"{100 / across - 12:g}%", "top": f"{top + 100 * HEAD / tall:.2f}%",
                       "height": f"{100 * (one - HEAD - FOOT) / tall:.2f}%"})  # fmt: skip
         keys = [(style, pair) for style, pair in (("a", two), ("b", two[::-1])) if pair in pairs]
-        rich = {"a": {"color": colours.first, "fontWeight": "bold"}, "b": {"color": colours.second, "fontWeight": "bold"}}
-        titles.append({"text": "   ".join(f"{{{style}|{sender} in {receiver}}}" for style, (sender, receiver) in keys),
-                       "left": f"{left + 8:g}%", "top": f"{top:.2f}%", "padding": [3, 0], "textStyle": {"fontSize": 12, "rich": rich}})  # fmt: skip
-        days.append(time_axis(scenario, colours, gridIndex=place, splitNumber=2 if across > 1 else 5))
-        heights.append({"type": "value", "min": 0, "gridIndex": place, "splitNumber": 2, "axisLabel": {"color": colours.grey, "fontSize": SMALLER},
+        rich = {
+            style: {"color": colour, "fontWeight": "bold", "fontSize": SMALLER}
+            for style, colour in zip("ab", (colours.first, colours.second), strict=True)
+        }
+        titles.append({"text": "  ".join(f"{{{style}|{sender} in {receiver}}}" for style, (sender, receiver) in keys), "padding": [3, 0],
+                       "left": f"{left + 2:g}%", "top": f"{top:.2f}%", "textStyle": {"fontSize": SIZE, "rich": rich}})  # fmt: skip
+        days.append(time_axis(scenario, colours, gridIndex=place, splitNumber=2 if across > 1 else 3))
+        label = {"color": colours.grey, "fontSize": SMALLER}
+        heights.append({"type": "value", "min": 0, "gridIndex": place, "splitNumber": 2, "axisLabel": label,
                         "splitLine": {"lineStyle": {"color": colours.pale}}})  # fmt: skip
     return base(colours, title=titles, grid=grids, xAxis=days, yAxis=heights), tall
 

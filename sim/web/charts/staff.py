@@ -9,34 +9,33 @@ from sim.plots.run.prose import state
 from sim.plots.run.staff import STAFF
 from sim.scenario import Scenario
 from sim.tables import ActRow, Series, date_of
-from sim.web.charts.chart import SMALLER, Chart, Look, date, look, now, until
-from sim.web.charts.network import ordered
+from sim.web.charts.chart import SMALLER, Chart, date, look, made, now, until
+from sim.web.charts.lines import missions
 from sim.web.charts.panels import frame, most_changed, turns
 
 
 def staff(scenario: Scenario, rows: Sequence[ActRow], series: Series, day: int, dark: bool = False) -> Chart:
     """Return people by day of the missions that have changed most; a dot where a measure was announced."""
     day, rows, series = until(rows, series, day)
-    people, gone = (middle(series, values) for values in (series.staff, series.expelled))
-    pending = ordered(rows, *(dict(zip(series.pairs, values[-1].tolist(), strict=True)) for values in (people, gone)))
-    shown = most_changed(series, rows, pending)
+    people = middle(series, series.staff)
+    shown = most_changed(series, rows, {pair: each.told for pair, each in missions(rows, series).items()})
     colours = look(dark)
     option, tall = frame(scenario, shown, series.pairs, colours)
-    option["series"] = [
-        line(scenario, rows, pair, people[:, series.pairs.index(pair)].tolist(), place, colour, colours)
-        for place, two in enumerate(shown)
-        for pair, colour in zip((two, two[::-1]), (colours.first, colours.second), strict=True)
-        if pair in series.pairs
-    ]
+    option["series"] = []
+    for place, two in enumerate(shown):
+        both = {pair: people[:, series.pairs.index(pair)].tolist() for pair in (two, two[::-1]) if pair in series.pairs}
+        upper = max(both, key=lambda pair: both[pair][-1])
+        for pair, values in both.items():
+            colour = colours.first if pair == two else colours.second
+            option["series"].append(line(scenario, rows, pair, values, place, colour, "top" if pair == upper else "bottom"))
     for first in {each["xAxisIndex"]: each for each in reversed(option["series"])}.values():
         first["markLine"] = now(scenario, day, colours)
     values = {pair: people[:, row].tolist() for row, pair in enumerate(series.pairs)}
-    return Chart(option, words(scenario, shown, values, day), tall)
+    return made(option, words(scenario, shown, values, day), tall)
 
 
-def line(
-    scenario: Scenario, rows: Sequence[ActRow], pair: Pair, values: Sequence[float], place: int, colour: str, colours: Look
-) -> dict[str, Any]:
+def line(scenario: Scenario, rows: Sequence[ActRow], pair: Pair, values: Sequence[float], place: int, colour: str,
+         side: str) -> dict[str, Any]:  # fmt: skip
     """Return one mission as steps, with the number of people at its end."""
     announced = {row.day for row in rows if (row.target, row.actor) == pair and row.measure in STAFF}
     last = len(values) - 1
@@ -47,13 +46,11 @@ def line(
         if day in announced or day == last:
             item |= {"symbol": "circle", "name": text}
         if day == last:
-            side = "left" if last > scenario.days * 0.8 else "right"
-            item["label"] = {"show": True, "formatter": f"{values[day]:,.0f}", "color": colour, "fontSize": SMALLER, "fontWeight": "bold",
-                             "position": side, "offset": [0, -9]}  # fmt: skip
+            item["label"] = {"show": True, "formatter": f"{values[day]:,.0f}", "position": side}  # fmt: skip
         data.append(item if len(item) > 1 else item["value"])
     return {"type": "line", "name": f"{pair[0]} in {pair[1]}", "step": "end", "data": data, "xAxisIndex": place, "yAxisIndex": place,
             "symbol": "none", "symbolSize": 6, "color": colour, "lineStyle": {"width": 2}, "clip": False,
-            "labelLayout": {"moveOverlap": "shiftY"}}  # fmt: skip
+            "label": {"color": colour, "fontSize": SMALLER, "fontWeight": "bold", "distance": 3}}  # fmt: skip
 
 
 def words(scenario: Scenario, shown: Sequence[Pair], values: dict[Pair, list[float]], day: int) -> str:

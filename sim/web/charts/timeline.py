@@ -10,13 +10,14 @@ from sim.plots.run.prose import state, tell, told
 from sim.plots.run.signs import brief, sign
 from sim.scenario import Scenario
 from sim.tables import ActRow, Series
-from sim.web.charts.chart import SIZE, SMALLER, Chart, Look, base, date, look, now, time_axis, until
+from sim.web.charts.chart import SIZE, SMALLER, Chart, Look, base, date, look, made, now, time_axis, until
 
 MOST = 40  # lanes
-LANE, LEAST, TALLEST = 15, 360, 660  # pixels: of a lane; of the chart at least and at most
-TOP, BOTTOM, LEFT = 44, 64, 96  # pixels around the lanes
-ROW = 34.0  # pixels of a row of marks at most
-DOT, LARGEST = 6.0, 26.0  # pixels across: of a sign at least and at most
+LANE, LEAST, TALLEST = 15, 300, 660  # pixels: of a lane; of the chart at least and at most
+TOP, BOTTOM, LEFT = 54, 64, 112  # pixels around the lanes
+ROW = 60.0  # pixels of a row of marks at most
+EDGE = 0.1  # of the days, where a number left of its sign could run into the names
+DOT, LARGEST = 6.0, 30.0  # pixels across: of a sign at least and at most
 CROSS = "path://M2 0L5 3L8 0L10 2L7 5L10 8L8 10L5 7L2 10L0 8L3 5L0 2Z"
 PLUS = "path://M3.5 0H6.5V3.5H10V6.5H6.5V10H3.5V6.5H0V3.5H3.5Z"
 STAR = "path://M5 0L6.2 3.7H10L6.9 6L8.1 9.8L5 7.4L1.9 9.8L3.1 6L0 3.7H3.8Z"
@@ -51,32 +52,41 @@ def timeline(scenario: Scenario, rows: Sequence[ActRow], series: Series, day: in
         yAxis={"show": False, "min": round(top - room / unit, 2), "max": round(top, 2)},
         legend={"bottom": 0, "selectedMode": False, "itemWidth": 11, "itemHeight": 11, "itemGap": 12,
                 "data": [each["name"] for each in signs], "textStyle": {"color": colours.ink, "fontSize": SMALLER}},
-        series=[names(scenario, shown, unit, colours), *drawn_lines(scenario, shown, marks, colours, day), *signs],
+        series=[names(scenario, shown, unit, colours, day), *drawn_lines(scenario, shown, marks, colours), *signs],
     )  # fmt: skip
-    return Chart(option, words(scenario, rows, day), tall)
+    return made(option, words(scenario, rows, day), tall)
 
 
-def names(scenario: Scenario, shown: Sequence[Lane], unit: float, colours: Look) -> dict[str, Any]:
+def names(scenario: Scenario, shown: Sequence[Lane], unit: float, colours: Look, day: int) -> dict[str, Any]:
     """Return the names of the lanes, left of them."""
     one = hub(lane.pair for lane in shown)
     start = date(scenario, 0).isoformat()
-    apart = 0.0 if one else max(0.2, 6.5 / unit)
+    apart = 0.0 if one else max(0.2, 7.5 / unit)
     data = [{"value": [start, round(lane.height + (apart if up else -apart), 2)], "name": name(scenario, code),
              "label": {"color": colours.first if up else colours.second}}
             for lane in shown for up, code in zip((True, False), lane.pair, strict=True) if code != one]  # fmt: skip
-    label = {"show": True, "position": "left", "formatter": "{b}", "fontSize": SIZE if unit > ROW / 2 else SMALLER,
+    label = {"show": True, "position": "left", "formatter": "{b}", "fontSize": SIZE if unit > 17 else SMALLER,
              "width": LEFT - 14, "overflow": "truncate"}  # fmt: skip
-    return {"type": "scatter", "data": data, "silent": True, "symbolSize": 0.1, "label": label, "clip": False}
+    return {
+        "type": "scatter",
+        "data": data,
+        "silent": True,
+        "symbolSize": 0.1,
+        "itemStyle": {"opacity": 1},
+        "label": label,
+        "clip": False,
+        "markLine": now(scenario, day, colours),
+    }
 
 
-def drawn_lines(scenario: Scenario, shown: Sequence[Lane], marks: Sequence[Mark], colours: Look, day: int) -> list[dict[str, Any]]:
-    """Return the lines of the lanes with the day's, and those that join replies to what they answer."""
+def drawn_lines(scenario: Scenario, shown: Sequence[Lane], marks: Sequence[Mark], colours: Look) -> list[dict[str, Any]]:
+    """Return the lines of the lanes, and those that join replies to what they answer."""
     ends = [date(scenario, each).isoformat() for each in (0, max(scenario.days - 1, 1))]
     flat = [{"coords": [[end, round(lane.height, 2)] for end in ends]} for lane in shown]
     places = {mark.row.act: [mark.row.date, round(mark.height, 2)] for mark in marks}
     joined = [{"coords": [places[mark.row.answers], places[mark.row.act]]} for mark in marks if mark.row.answers in places]
     line = {"type": "lines", "coordinateSystem": "cartesian2d", "silent": True}
-    return [{**line, "data": flat, "lineStyle": {"color": colours.pale, "width": 1, "opacity": 1}, "markLine": now(scenario, day, colours)},
+    return [{**line, "data": flat, "lineStyle": {"color": colours.pale, "width": 1, "opacity": 1}},
             {**line, "data": joined, "lineStyle": {"color": colours.grey, "width": 1, "opacity": 0.7}}]  # fmt: skip
 
 
@@ -91,13 +101,20 @@ def signed(scenario: Scenario, measure: str, marks: Sequence[Mark], unit: float,
         data.append({"value": [mark.row.date, round(mark.height, 2)], "name": tip(scenario, mark.row), "act": mark.row.act,
                      "symbolSize": round(max(wide, DOT), 1), "itemStyle": {"borderColor": colour,
                      "color": colour if mark.row.answers is None else colours.ground},
-                     "label": {"formatter": brief(mark.row), "position": "left" if mark.answered else "right"}})  # fmt: skip
+                     "label": {"formatter": brief(mark.row), "position": beside(scenario, mark)}})  # fmt: skip
     first = sign(next(mark.row for mark in marks if mark.row.measure == measure))
     symbol, turn = SYMBOLS[first.letter]
     return {"type": "scatter", "name": first.meaning, "data": data, "symbol": symbol, "symbolRotate": turn, "z": 3,
-            "itemStyle": {"color": colours.grey, "borderWidth": 1.5}, "cursor": "pointer", "clip": False,
+            "itemStyle": {"color": colours.grey, "borderWidth": 1.5, "opacity": 1}, "cursor": "pointer", "clip": False,
             "label": {"show": True, "color": colours.ink, "fontSize": SMALLER, "distance": 3},
             "labelLayout": {"hideOverlap": True}}  # fmt: skip
+
+
+def beside(scenario: Scenario, mark: Mark) -> str:
+    """Return where a number stands at its sign: where no line leads to another one, and not over the names."""
+    if not mark.answered:
+        return "right"
+    return "left" if mark.row.day > EDGE * scenario.days else "top" if mark.up else "bottom"
 
 
 def tip(scenario: Scenario, row: ActRow) -> str:
