@@ -14,12 +14,15 @@ from sim.tables import Series, date_of
 from sim.web.charts.chart import Chart, date, look, made
 from sim.web.charts.panels import frame, most_changed, turns
 
+KEY, KNOWN = "Line: median; bands: 50 and 90 % of the runs", "; dashed: documented"
+TOLD = 3  # two states in words
+
 
 def fan(scenario: Scenario, series: Series, documented: Mapping[Pair, Sequence[float]] | None = None, dark: bool = False) -> Chart:
     """Return the missions of an ensemble that change most: median, bands of 50 and 90 % of the runs, and what was documented."""
-    shown = most_changed(series, (), {})
+    shown = most_changed(scenario, series, {})
     colours = look(dark)
-    option, tall = frame(scenario, shown, series.pairs, colours)
+    option, tall = frame(scenario, shown, series.pairs, colours, KEY + KNOWN * bool(documented))
     option["series"] = []
     for place, two in enumerate(shown):
         for pair, colour in zip((two, two[::-1]), (colours.first, colours.second), strict=True):
@@ -54,7 +57,7 @@ def path(scenario: Scenario, name: str, values: Any, days: Sequence[int], place:
 def words(scenario: Scenario, series: Series, shown: Sequence[Pair], documented: Mapping[Pair, Sequence[float]]) -> str:
     """Return the median and the middle 90 % of the last day, and what was documented."""
     parts = []
-    for two in shown:
+    for two in shown[:TOLD]:
         for pair in (two, two[::-1]):
             if pair in series.pairs:
                 row = series.pairs.index(pair)

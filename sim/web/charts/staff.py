@@ -13,14 +13,16 @@ from sim.web.charts.chart import SMALLER, Chart, date, look, made, now, until
 from sim.web.charts.lines import missions
 from sim.web.charts.panels import frame, most_changed, turns
 
+NOTE = "A dot: announced. The number: people left on the day."
+
 
 def staff(scenario: Scenario, rows: Sequence[ActRow], series: Series, day: int, dark: bool = False) -> Chart:
     """Return people by day of the missions that have changed most; a dot where a measure was announced."""
     day, rows, series = until(rows, series, day)
     people = middle(series, series.staff)
-    shown = most_changed(series, rows, {pair: each.told for pair, each in missions(rows, series).items()})
+    shown = most_changed(scenario, series, {pair: each.told for pair, each in missions(rows, series).items()})
     colours = look(dark)
-    option, tall = frame(scenario, shown, series.pairs, colours)
+    option, tall = frame(scenario, shown, series.pairs, colours, NOTE)
     option["series"] = []
     for place, two in enumerate(shown):
         both = {pair: people[:, series.pairs.index(pair)].tolist() for pair in (two, two[::-1]) if pair in series.pairs}
