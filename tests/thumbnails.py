@@ -14,7 +14,7 @@ def thumbnail(figure: Path, target: Path) -> None:
         full = opened.convert("RGB")
     for width in WIDTHS:
         small = full.resize((width, round(full.height * width / full.width)), Image.Resampling.LANCZOS)
-        small.quantize(64, dither=Image.Dither.NONE).save(target, optimize=True)
+        small.quantize(200, dither=Image.Dither.NONE).save(target, optimize=True)
         if target.stat().st_size <= LARGEST:
             return
     raise ValueError(f"{figure} stays above {LARGEST:,} bytes")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 FOLDER = Path(__file__).parents[2] / "scenarios" / "lessons"
-BLOCK = re.compile(r"^```(sh|python)\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.S | re.M)
+BLOCK = re.compile(r"^```(sh|python|yaml)\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.S | re.M)
 NUMBER = re.compile(r"(?<![\w.#])\d[\d,]*(?:\.\d+)?")
 SUM = re.compile(r"`([\d\s.+\-*/()]+) = ([\d,.]+)( %)?`")
 GAP = "…"  # a line that stands for any number of lines of the output
@@ -15,7 +15,7 @@ Same = Callable[[str, str], bool]
 
 
 class Block(NamedTuple):
-    """A block of commands (or of Python) with the output that the page shows below it."""
+    """A block of commands, of Python, or of a file that its first line names; with the output that the page shows below it."""
 
     language: str
     code: str

@@ -8,13 +8,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sim.cli import main
-from tests.lessons.page import blocks
+from tests.lessons.page import Block, blocks
 
 
 def play(text: str, folder: Path) -> list[list[str]]:
     """Run the blocks of a page in a folder and return the output of each, as lines; figures that the page does not name are left out."""
     with inside(folder):
-        return [ran(text, each.code) if each.language == "sh" else executed(each.code) for each in blocks(text)]
+        return [followed(text, each) for each in blocks(text)]
+
+
+def followed(text: str, block: Block) -> list[str]:
+    """Do what a block says, and return what is printed."""
+    if block.language == "yaml":
+        Path(block.code.split()[1]).write_text(block.code, encoding="utf-8")
+        return []
+    return ran(text, block.code) if block.language == "sh" else executed(block.code)
 
 
 @contextlib.contextmanager
