@@ -70,5 +70,5 @@ def test_a_state_has_one_colour_in_a_run_and_in_many() -> None:
     figures = [staff(loaded, run.rows, run.series, documented_staff(loaded)) for run in (loaded.run(), loaded.run(runs=4))]
     colours = [{line.get_gid(): line.get_color() for line in figure.axes[0].lines if ">" in str(line.get_gid())} for figure in figures]
     assert colours[0] == colours[1] == {"USA>RUS": BLUE, "RUS>USA": VERMILLION}
-    assert all("dotted: as documented" in words(figure) for figure in figures)
-    assert "dotted" not in words(staff(loaded, (), loaded.run(runs=4).series))
+    assert all("dotted: as documented" in " ".join(words([figure])) for figure in figures)
+    assert "dotted" not in " ".join(words([staff(loaded, (), loaded.run(runs=4).series)]))
