@@ -58,6 +58,8 @@ def advice(file: str) -> str:
 def loads(text: str, file: str = "<text>", sets: Sequence[str] = ()) -> Scenario:
     """Read a scenario from its text; `file` names it in messages. Raises ScenarioError with all faults."""
     found = tree.Tree(text, file)
+    if isinstance(found.data, dict) and "scenario" in found.data and "states" not in found.data:
+        raise ScenarioError([Fault(file, 1, 1, "this is a sweep over a scenario; run it with reciprocity sweep")])
     numbered = sorted(enumerate(sets, 1), key=lambda each: not changes_record(each[1]))  # before what they fill in is changed
     for number, change in numbered:
         if not changes_record(change):

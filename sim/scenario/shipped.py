@@ -43,4 +43,4 @@ def find(name: str | Path) -> Path:
 
 def as_name(name: str | Path) -> str:
     """Return a name as it is listed, also where a system writes folders with a backslash."""
-    return str(name).replace("\\", "/")
+    return str(name).replace(os.sep, "/")
