@@ -45,11 +45,15 @@ def ran(text: str, code: str) -> list[str]:
     for line in code.splitlines():
         tool, *words = shlex.split(line)
         assert tool == "reciprocity", f"{line!r} is no command of reciprocity"
-        wanted = words[words.index("--out") + 1] if "--out" in words else f"results/{Path(words[1]).stem}"
         with contextlib.redirect_stdout(printed):
-            status = main([*words, "--no-figures"] if words[0] == "run" and f"{wanted}/figures/" not in text else words)
+            status = main([*words, "--no-figures"] if words[0] == "run" and f"{left_by(words)}/figures/" not in text else words)
         assert status == 0, f"{line!r} ends with {status}"
     return [line.rstrip() for line in printed.getvalue().splitlines()]
+
+
+def left_by(words: list[str]) -> str:
+    """Return the folder that a `run` or `sweep` leaves."""
+    return words[words.index("--out") + 1] if "--out" in words else f"results/{Path(words[1]).stem}"
 
 
 def executed(code: str) -> list[str]:

@@ -1,6 +1,7 @@
 """What a lesson's page shows is what a student who follows it sees; each number that it says comes from there."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from sim.cli import main
 from sim.scenario.shipped import lessons
 from tests.lessons.page import FOLDER, SUM, blocks, chosen, figures, names, numbers, prose, text_of
-from tests.lessons.playing import play
+from tests.lessons.playing import left_by, play
 from tests.thumbnails import LARGEST
 
 HEADINGS = ["Question", "Prediction", "Run", "Surprise", "Exercise"]
@@ -48,6 +49,19 @@ def test_a_page_has_its_parts(name: str) -> None:
     assert text.count("<details>") == text.count("</details>") == text.count("<summary>Answer</summary>\n\n") >= 1
     assert re.search(rf"!\[.{{30,}}\]\({name}\.png\)", text)
     assert (FOLDER / f"{name}.png").stat().st_size <= LARGEST
+
+
+def test_all_lessons_can_be_done_in_one_folder() -> None:
+    """No command of a page writes where one of another page, or of its own, has written before."""
+    lines = [
+        shlex.split(line)[1:]
+        for name in NAMES
+        for each in blocks(text_of(name))
+        if each.language == "sh"
+        for line in each.code.splitlines()
+    ]
+    folders = [left_by(words) for words in lines if words[0] in ("run", "sweep") and "--dry-run" not in words]
+    assert len(folders) > 30 and len(folders) == len(set(folders))
 
 
 def test_the_table_of_contents_is_whole(capsys: pytest.CaptureFixture[str]) -> None:
