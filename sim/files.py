@@ -37,8 +37,9 @@ def whole(folder: str | Path, force: bool = False) -> Iterator[Path]:
         new = aside / "new"
         new.mkdir()
         yield new
-        if target.exists():
+        if force and target.exists():
             target.rename(aside / "old")
+        free(target)  # what another process has finished meanwhile stands
         new.rename(target)
     except OSError as error:
         raise FolderError(f"{target}:1:1: can't be written: {error.strerror}; choose another folder with --out") from None

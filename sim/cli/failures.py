@@ -35,6 +35,13 @@ def column(words: list[str], error: typer.TyperException, text: str) -> int:
     return 1
 
 
+def deaf() -> None:
+    """Give a channel that goes nowhere for each that was closed before the start; else a file of the result would take its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))
+
+
 def broken_pipe() -> int:
     """Let go of an output that nobody reads (as with `| head`) and return the status: what was asked for was done."""
     sink = os.open(os.devnull, os.O_WRONLY)

@@ -12,7 +12,7 @@ from sim.cli.check import check
 from sim.cli.compare import compare
 from sim.cli.evolve import evolve
 from sim.cli.explain import explain
-from sim.cli.failures import broken_pipe, told, unforeseen
+from sim.cli.failures import broken_pipe, deaf, told, unforeseen
 from sim.cli.new import new
 from sim.cli.plot import plot
 from sim.cli.record import record
@@ -78,6 +78,7 @@ def before(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status: 0 done, 1 failed, 2 wrong command or file, 3 some runs failed, 130 interrupted."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    deaf()
     try:
         status = typer.main.get_command(app).main(words, prog_name="reciprocity", standalone_mode=False, obj=words)
         sys.stdout.flush()

@@ -19,8 +19,8 @@ from sim.terms import VARIABLES, Cause, Kind, Measure
 MOST = 10**9  # people of a mission, far beyond any
 MANIFEST: dict[str, type | tuple[type, ...]] = {
     "seed": int, "run": int, "runs": int, "command": str, "wall_time_s": (int, float), "versions": dict, "files": dict,
-    "format": str, "acts_of_runs": int,
 }  # fmt: skip
+LATER: dict[str, Any] = {"format": "csv", "acts_of_runs": 1}  # keys of a manifest that results before version 0.2 may lack
 
 
 def read(folder: str | Path) -> Result:
@@ -71,9 +71,10 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         what = "there is no manifest.json in it" if folder.is_dir() else "there is no such folder"
         raise FolderError(f"{folder}:1:1: is no result: {what}; name a folder that reciprocity run has made")
     faults: list[Fault] = []
-    data = read_json(folder / "manifest.json", faults, **MANIFEST)
-    if not faults and (data["format"] not in TABLES or data["runs"] < 1):
-        faults.append(Fault(str(folder / "manifest.json"), 1, 1, f"format is one of {', '.join(TABLES)}, and there is at least one run"))
+    data = LATER | read_json(folder / "manifest.json", faults, **MANIFEST)
+    if not faults and (data["format"] not in TABLES or data["runs"] < 1 or type(data["acts_of_runs"]) is not int):
+        told = f"format is one of {', '.join(TABLES)}, there is at least one run, and acts_of_runs is a number of them"
+        faults.append(Fault(str(folder / "manifest.json"), 1, 1, told))
     if faults:
         raise FolderError("\n".join(map(str, faults)))
     missing = [name for name in names_of(data) if not (folder / name).is_file()]
