@@ -14,7 +14,7 @@ from sim.scenario.notes import validated
 from sim.scenario.overrides import changes_record, override
 from sim.scenario.recorded import fill
 from sim.scenario.schema import Record, Scenario
-from sim.scenario.shipped import find, shipped
+from sim.scenario.shipped import find, lessons, shipped
 
 SCENARIO = "a scenario is a short text"
 
@@ -52,7 +52,7 @@ def advice(file: str) -> str:
         close = difflib.get_close_matches(wanted, beside, 1)
         if close:
             return f"did you mean {os.path.join(folder, close[0])!r}?"
-    return f"give a scenario file, or the name of a shipped one ({nearest(file, shipped())})"
+    return f"give a scenario file, or the name of a shipped one ({nearest(file, shipped() | lessons())})"
 
 
 def loads(text: str, file: str = "<text>", sets: Sequence[str] = ()) -> Scenario:

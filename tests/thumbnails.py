@@ -1,0 +1,20 @@
+"""Small pictures of figures, for pages: palette PNG files that stay below a size."""
+
+from pathlib import Path
+
+LARGEST = 60_000  # bytes
+WIDTHS = (1000, 900, 800, 700, 600)  # pixels, the widest that fits is taken
+
+
+def thumbnail(figure: Path, target: Path) -> None:
+    """Write a figure again as a small picture, as wide as its size allows."""
+    from PIL import Image
+
+    with Image.open(figure) as opened:
+        full = opened.convert("RGB")
+    for width in WIDTHS:
+        small = full.resize((width, round(full.height * width / full.width)), Image.Resampling.LANCZOS)
+        small.quantize(200, dither=Image.Dither.NONE).save(target, optimize=True)
+        if target.stat().st_size <= LARGEST:
+            return
+    raise ValueError(f"{figure} stays above {LARGEST:,} bytes")
