@@ -11,7 +11,7 @@ from sim.experiments.resolving import Experiment, experiment
 from sim.experiments.schema import Sweep
 from sim.scenario import ScenarioError
 from sim.scenario.dump import plain as lists
-from sim.scenario.loading import advice, checked, text_of
+from sim.scenario.loading import advice, checked, read
 from sim.scenario.notes import validated
 from sim.scenario.shipped import find, find_sweep
 from sim.scenario.tree import Path as Steps
@@ -31,7 +31,7 @@ def load(path: str | Path) -> Loaded:
     """Read a sweep file, or a shipped one by its name; raises ScenarioError with all faults of it and of its scenario."""
     found = find_sweep(path)
     file = str(found)
-    return loads(text_of(found, file, lambda: "give a sweep file", SHORT), file, found.parent)
+    return loads(read(found, file, lambda: "give a sweep file", SHORT), file, found.parent)
 
 
 def loads(text: str, file: str = "<text>", folder: str | Path = ".", rows: Rows | None = None) -> Loaded:
@@ -99,7 +99,7 @@ def base_of(tree: Tree, folder: Path) -> Tree | None:
             tree.fault(("scenario",), f"{named!r} is no file here; {advice(named)}")
             return None
         try:
-            found = Tree(text_of(path, str(path), lambda: "see to its permissions"), str(path))
+            found = Tree(read(path, str(path), lambda: "see to its permissions"), str(path))
         except ScenarioError as error:
             tree.faults += error.faults
             return None

@@ -69,7 +69,7 @@ BAD = [
     ("strategy: tit_for_tat", "strategy: {name: tit_for_tat, ratio: 2}", 6, 54, "it has none"),
     ("strategy: tit_for_tat", "closures: {against: [CCC]}", 6, 45, "not among the states"),
     ("strategy: tit_for_tat", "lag: {mean: .inf}", 6, 36, "finite"),
-    ("  AAA: {name: Arcadia, strategy: tit_for_tat}", "  AAA:", 7, 3, "a map"),
+    ("  AAA: {name: Arcadia, strategy: tit_for_tat}", "  AAA:", 6, 7, "a map"),
     ("  AAA: {name", "  ArcadiaLand: {name", 6, 16, "upper-case"),
     ("  AAA: {name", "  [a, b]: {name", 6, 3, "a key is a plain word"),
     ("  AAA: {name", "\tAAA: {name", 6, 1, "no YAML"),
