@@ -2,6 +2,7 @@
 
 import typer
 
+from sim.cli.tables import echo
 from sim.scenario import load, shipped
 from sim.scenario.shipped import sweeps
 from sim.scenario.tree import Tree
@@ -13,7 +14,7 @@ def scenarios() -> None:
     Example: reciprocity scenarios
     """
     for name in shipped():
-        typer.echo(f"{name:22} {load(name).title}")
+        echo(f"{name:22} {load(name).title}")
     typer.echo("\nSweeps, for reciprocity sweep")
     for name, path in sweeps().items():
-        typer.echo(f"{name:22} {Tree(path.read_text(encoding='utf-8'), str(path)).data['title']}")
+        echo(f"{name:22} {Tree(path.read_text(encoding='utf-8'), str(path)).data['title']}")

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from sim.faults import text_of
 from sim.scenario import tree
 from sim.scenario.checks import check
 from sim.scenario.faults import ScenarioError, nearest
@@ -15,6 +14,7 @@ from sim.scenario.overrides import changes_record, override
 from sim.scenario.recorded import fill
 from sim.scenario.schema import Record, Scenario
 from sim.scenario.shipped import find, shipped
+from sim.texts import text_of
 
 SCENARIO = "a scenario is a short text"
 

@@ -6,9 +6,11 @@ from typing import Any, TypeVar
 
 import yaml
 
-from sim.faults import Fault, control
+from sim.faults import Fault
 from sim.scenario.faults import ScenarioError
+from sim.texts import CONTROL, control
 
+LONGEST = 10_000  # signs of a key or a value
 DEEPEST = 30  # levels of lists and maps
 NODES = 300_000  # values that are written in a file
 
@@ -28,6 +30,7 @@ class Scalar(Node):
 
     text: str
     quoted: bool
+    wrong: str  # what is wrong with it as a text; empty where nothing is
 
 
 @dataclass(slots=True, eq=False)
@@ -79,7 +82,7 @@ class Composer:
             raise self.fault(event, f"nested deeper than {DEEPEST} levels")
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.ScalarEvent):
-            return self.known(event, Scalar(line, column, event.tag, event.value, event.style not in (None, "")))
+            return self.known(event, Scalar(line, column, event.tag, event.value, event.style not in (None, ""), wrong(event.value)))
         if isinstance(event, yaml.SequenceStartEvent):
             found = self.known(event, List(line, column, event.tag))
             while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
@@ -99,6 +102,13 @@ class Composer:
     def fault(self, event: Any, message: str) -> ScenarioError:
         """Return what is wrong at an event."""
         return ScenarioError([Fault(self.file, event.start_mark.line + 1, event.start_mark.column + 1, message)])
+
+
+def wrong(text: str) -> str:
+    """Return what is wrong with a text, whatever it stands for; nothing where all is right. Looked at once, however often it is used."""
+    if len(text) > LONGEST:
+        return f"a text of {len(text)} characters; write at most {LONGEST}"
+    return "a control character; write readable text" if CONTROL.search(text) else ""
 
 
 def compose(text: str, file: str) -> Node | None:

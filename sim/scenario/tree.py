@@ -5,11 +5,10 @@ import datetime
 import re
 from typing import Any, NamedTuple, Self
 
-from sim.faults import CONTROL, MOST, Fault
+from sim.faults import MOST, Fault
 from sim.scenario.faults import ScenarioError
 from sim.scenario.nodes import DEEPEST, NODES, List, Map, Node, Scalar, compose
 
-LONGEST = 10_000  # signs of a key or a value
 TAGS = {f"tag:yaml.org,2002:{word}" for word in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp", "merge")}
 Path = tuple[str | int, ...]
 INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")  # as the core schema of YAML 1.2 has it
@@ -86,17 +85,15 @@ class Tree:
         if isinstance(node, List):
             return [self._plain(each, (*path, place), (*above, id(node))) for place, each in enumerate(node.items)]
         assert isinstance(node, Scalar)
-        if len(node.text) > LONGEST:
-            self.fault(path, f"a text of {len(node.text)} characters; write at most {LONGEST}")
+        if node.wrong:
+            self.fault(path, node.wrong)
             return None
-        if CONTROL.search(node.text):
-            self.fault(path, "a control character; write readable text")
         return node.text if node.quoted else scalar(node.text)
 
     def _mapping(self, node: Map, path: Path, above: tuple[int, ...]) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key, value in node.items:
-            if not isinstance(key, Scalar) or len(key.text) > LONGEST or CONTROL.search(key.text):
+            if not isinstance(key, Scalar) or key.wrong:
                 self._note(key, "a key is a plain word; write key: value")
                 continue
             here = (*path, key.text)
