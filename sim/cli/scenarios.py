@@ -5,6 +5,7 @@ from typing import Any
 
 import typer
 
+from sim.cli.tables import echo
 from sim.scenario import load, shipped
 from sim.scenario.shipped import lessons, sweeps
 from sim.scenario.tree import Tree
@@ -16,15 +17,15 @@ def scenarios() -> None:
     Example: reciprocity scenarios
     """
     for name in shipped():
-        typer.echo(f"{name:22} {load(name).title}")
+        echo(f"{name:22} {load(name).title}")
     typer.echo("\nSweeps, for reciprocity sweep")
     for name, path in sweeps().items():
-        typer.echo(f"{name:22} {content(path)['title']}")
+        echo(f"{name:22} {content(path)['title']}")
     taught = lessons()
     if taught:
         typer.echo(f"\nLessons, each with a page to read in {next(iter(taught.values())).parent}")
     for name, path in taught.items():
-        typer.echo(f"{name:22} {content(path)['title']}{' (a sweep)' if 'vary' in content(path) else ''}")
+        echo(f"{name:22} {content(path)['title']}{' (a sweep)' if 'vary' in content(path) else ''}")
 
 
 def content(path: Path) -> Any:

@@ -12,7 +12,7 @@ from sim.experiments.schema import Sweep
 from sim.scenario import Fault, ScenarioError
 from sim.scenario.dump import plain as lists
 from sim.scenario.faults import nearest
-from sim.scenario.loading import advice, checked, text_of
+from sim.scenario.loading import advice, checked, read
 from sim.scenario.notes import validated
 from sim.scenario.shipped import find, find_sweep, lessons, sweeps
 from sim.scenario.tree import Path as Steps
@@ -32,7 +32,7 @@ def load(path: str | Path) -> Loaded:
     """Read a sweep file, or a shipped one by its name; raises ScenarioError with all faults of it and of its scenario."""
     found = find_sweep(path)
     file = str(found)
-    return loads(text_of(found, file, lambda: instead(path), SHORT), file, found.parent)
+    return loads(read(found, file, lambda: instead(path), SHORT), file, found.parent)
 
 
 def instead(path: str | Path) -> str:
@@ -107,7 +107,7 @@ def base_of(tree: Tree, folder: Path) -> Tree | None:
             tree.fault(("scenario",), f"{named!r} is no file here; {advice(named)}")
             return None
         try:
-            found = Tree(text_of(path, str(path), lambda: "see to its permissions"), str(path))
+            found = Tree(read(path, str(path), lambda: "see to its permissions"), str(path))
         except ScenarioError as error:
             tree.faults += error.faults
             return None
