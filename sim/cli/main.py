@@ -12,6 +12,7 @@ from sim.cli.check import check
 from sim.cli.compare import compare
 from sim.cli.evolve import evolve
 from sim.cli.explain import explain
+from sim.cli.explore import explore
 from sim.cli.failures import broken_pipe, told, unforeseen
 from sim.cli.new import new
 from sim.cli.plot import plot
@@ -46,6 +47,7 @@ for command in (
     tournament,
     evolve,
     canonical,
+    explore,
     record,
     check,
     new,
