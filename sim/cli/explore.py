@@ -22,18 +22,14 @@ def explore(
     Example: reciprocity explore skripal_2018 --port 0
     """
     load(scenario)  # all its faults, before anything is opened
-    from sim.web.serving import PortTaken, listening
+    from sim.web.serving import PortTaken, application, listening, serve
 
-    with extra("web"):
-        import solara
-        import uvicorn
-
-        del solara, uvicorn
     try:
         sock = listening(host, port)
     except PortTaken as error:
         raise typer.BadParameter(f"{error}; choose another with --port, or a free one with --port 0", param_hint="'--port'") from None
-    from sim.web.serving import serve
+    with extra("web"):
+        page = application(scenario)
 
     address = f"http://{'localhost' if host == '0.0.0.0' else host}:{sock.getsockname()[1]}/"
 
@@ -42,4 +38,4 @@ def explore(
         if browser:
             webbrowser.open(address)
 
-    serve(scenario, sock, ready)
+    serve(page, sock, ready)

@@ -1,11 +1,12 @@
 """The sliders of the page, made from the registry of strategies and from the schema: each with bounds, unit, meaning and value."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from sim.scenario import Scenario
 from sim.scenario.build import strategy_of
-from sim.scenario.schema import Lag, Noise, Solidarity, State
+from sim.scenario.schema import Lag, Noise, Part, Solidarity, State
 from sim.strategies import REGISTRY
 
 EVERYDAY = 30.0  # a slider reaches so far at least, where the bounds are wider than anybody needs; the field beside it has all of them
@@ -59,7 +60,7 @@ def state_dials(opened: Scenario, scenario: Scenario, code: str) -> list[Dial]:
     now, before = (each.states[code].model_dump() for each in (scenario, opened))
     found = []
     for path, (label, model, key) in FIELDS.items():
-        schema = model.model_json_schema()["properties"][key]
+        schema = properties(model)[key]
         meaning = schema.get("description", "")
         unit = "days" if path == "lag.mean" else "probability" if schema["maximum"] == 1 else ""
         found.append(dial(f"states.{code}.{path}", label, meaning, unit, *bounds(schema), at(now, path), at(before, path)))
@@ -68,7 +69,6 @@ def state_dials(opened: Scenario, scenario: Scenario, code: str) -> list[Dial]:
 
 def bloc_dials(opened: Scenario, scenario: Scenario) -> Iterator[tuple[str, list[Dial]]]:
     """Yield the name of each bloc that can rally, and the sliders of its solidarity."""
-    properties = Solidarity.model_json_schema()["properties"]
     for place, (bloc, before) in enumerate(zip(scenario.blocs, opened.blocs, strict=True)):
         if bloc.solidarity is not None and before.solidarity is not None:
             yield (
@@ -78,7 +78,7 @@ def bloc_dials(opened: Scenario, scenario: Scenario) -> Iterator[tuple[str, list
                         f"blocs.{place}.solidarity.{key}", words(key), schema.get("description", ""), "", *bounds(schema),
                         getattr(bloc.solidarity, key), getattr(before.solidarity, key),
                     )
-                    for key, schema in properties.items()
+                    for key, schema in properties(Solidarity).items()
                     if schema.get("type") == "number"
                 ],
             )  # fmt: skip
@@ -93,6 +93,13 @@ def dial(path: str, label: str, meaning: str, unit: str, low: float, high: float
     if unit.startswith(("persons per period", "acts", "days")) or unit in ("persons", "periods"):
         step = 1.0
     return Dial(path, label, meaning, unit, low, high, left, right, step, value, default)
+
+
+@cache
+def properties(model: type[Part]) -> dict[str, Any]:
+    """Return what the schema says of each key of a part."""
+    found: dict[str, Any] = model.model_json_schema()["properties"]
+    return found
 
 
 def bounds(schema: dict[str, Any]) -> tuple[float, float]:

@@ -14,6 +14,7 @@ from sim.scenario import load
 from sim.web import parts, views
 from sim.web.many import Many, Told
 from sim.web.opening import of_shipped, received
+from sim.web.pictures import Below, OfMany, OfTheDay, OfTwo, Saved
 from sim.web.session import Session
 from sim.web.setting import Base
 
@@ -34,11 +35,21 @@ def Page() -> None:
     dark = solara.use_reactive(False)
     many = solara.use_memo(lambda: Many(told.set), [])
     now = session.value
-    solara.use_effect(lambda: many.wish(now.setting), [now.setting])
-    solara.use_effect(lambda: many.stop, [])
+
+    def begin() -> Callable[[], None]:
+        many.wish(session.value.setting)
+        return many.stop
+
+    solara.use_effect(begin, [])
 
     def do(step: Callable[..., Session]) -> Callable[[Any], None]:
-        return lambda given: session.set(step(session.value, given))
+        def done(given: Any) -> None:
+            old, new = session.value, step(session.value, given)
+            if new.setting is not old.setting:
+                many.wish(new.setting)  # first, so that the runs go on while the rest is drawn
+            session.set(new)
+
+        return done
 
     solara.Style(STYLE)
     with solara.Div(classes=["rc-page"]):
@@ -60,8 +71,13 @@ def Page() -> None:
                     says=views.today(now),
                     event_go=do(lambda page, day: page.on(int(day))),
                 )
-                Pictures(now, dark.value, do(lambda page, act: page.asking(act)))
+                OfTheDay(now, dark.value, do(lambda page, given: page.asking(views.picked(given))))
                 parts.Acts(acts=views.acts(now), act=now.act, cause=views.cause(now), event_ask=do(lambda page, act: page.asking(int(act))))
+                Below(now, dark.value)
+                OfMany(told, dark.value)
+                if now.kept is not None:
+                    OfTwo(now.kept, now.setting, dark.value)
+                Saved(now.setting)
             with solara.Div(classes=["rc-side"]):
                 parts.Settings(
                     **views.settings(now),
@@ -73,8 +89,3 @@ def Page() -> None:
                     event_keep=do(lambda page, _: page.keeping()),
                     event_drop=do(lambda page, _: page.dropping()),
                 )
-
-
-@solara.component
-def Pictures(now: Session, dark: bool, ask: Callable[[Any], None]) -> None:
-    """Draw the figures of the run up to the day."""

@@ -16,7 +16,7 @@ SETTINGS = {  # of Solara, by its documented environment variables, before it is
     "SOLARA_THEME_SHOW_BANNER": "false",
     "SOLARA_THEME_LOADER": "plain",
     "SOLARA_THEME_TITLE": "reciprocity",
-    "SOLARA_THEME_VARIANT": "auto",
+    "SOLARA_THEME_VARIANT": "light",
     "SOLARA_ASSETS_FONTAWESOME_ENABLED": "false",
     "SOLARA_KERNEL_CULL_TIMEOUT": "20s",  # a visitor who leaves is forgotten; one who only lost the network has so long to come back
     "SOLARA_KERNEL_MAX_COUNT": "200",
@@ -68,14 +68,14 @@ def application(name: str) -> Any:
     return Starlette(routes=routes, lifespan=server.lifespan, middleware=[Middleware(SameOrigin), *server.middleware])
 
 
-def serve(name: str, sock: socket.socket, ready: Callable[[], None] = lambda: None) -> None:
+def serve(page: Any, sock: socket.socket, ready: Callable[[], None] = lambda: None) -> None:
     """Serve the page until interrupted; `ready` is called when it answers."""
     import uvicorn
 
     from sim.web.many import warm
 
     config = uvicorn.Config(
-        application(name), log_level="error", access_log=False, loop="asyncio", ws_max_size=LARGEST_MESSAGE, timeout_graceful_shutdown=1
+        page, log_level="error", access_log=False, loop="asyncio", ws_max_size=LARGEST_MESSAGE, timeout_graceful_shutdown=1
     )
     server = uvicorn.Server(config)
     warnings.filterwarnings("ignore", "Cookies with samesite", UserWarning)  # of a page without https, as on this machine

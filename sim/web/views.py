@@ -13,6 +13,7 @@ from sim.tables import ActRow
 from sim.web.dials import bloc_dials, own_first, state_dials, strategy_dials, words
 from sim.web.opening import Refused
 from sim.web.session import Session
+from sim.web.setting import Setting
 
 VERBS = {
     "expel": "tells {count} of {target}'s people to leave",
@@ -97,4 +98,42 @@ def settings(page: Session) -> dict[str, Any]:
         "seed": page.setting.seed,
         "changed": len(page.setting.values),
         "kept": page.kept is not None,
+    }
+
+
+def key(setting: Setting) -> str:
+    """Return a short text that tells settings apart."""
+    return f"{setting.base.name} {setting.seed} {setting.values}"
+
+
+def picked(given: Any) -> int | None:
+    """Return the number of the act that was clicked in a figure."""
+    data = given.get("data") if isinstance(given, dict) else given
+    number = data.get("act") if isinstance(data, dict) else data
+    return number if isinstance(number, int) else None
+
+
+def board(rows: Any) -> dict[str, Any]:
+    """Return the scoreboard as a table."""
+    return {"heading": "How they stand", "says": "", "columns": ["State", "a", "b"], "rows": [list(row) for row in rows]}
+
+
+TOTALS = {
+    "acts": "Acts",
+    "people_expelled": "People told to leave",
+    "posts_closed": "Posts closed",
+    "institutions_closed": "Institutes closed",
+    "staff_end": "People left at the end",
+}
+
+
+def side_by_side(first: Setting, second: Setting) -> dict[str, Any]:
+    """Return what two settings come to, and the difference, as a table."""
+    one, two = (each.result.summary["in_all"] for each in (first, second))
+    rows = [[label, f"{one[word]:,}", f"{two[word]:,}", f"{two[word] - one[word]:+,}"] for word, label in TOTALS.items()]
+    return {
+        "heading": "What they come to",
+        "says": "Both with the same luck, so that they differ by their settings only.",
+        "columns": ["", "kept", "this one", "more or fewer"],
+        "rows": rows,
     }

@@ -73,6 +73,6 @@ def Board(*, heading: str, says: str, columns: list[Any], rows: list[Any]) -> No
 
 @component_vue("save.vue")
 def Save(
-    *, label: str, name: str, kind: str, data: bytes | None, serial: int, busy: bool, event_ask: Tell = print, event_done: Tell = print
+    *, label: str, name: str, kind: str, file: bytes, serial: int, busy: bool, event_ask: Tell = print, event_done: Tell = print
 ) -> None:
     """Draw a button that saves a file; tells when it is wanted and when it was taken."""
