@@ -13,6 +13,7 @@ from sim.cli.check import check
 from sim.cli.compare import compare
 from sim.cli.evolve import evolve
 from sim.cli.explain import explain
+from sim.cli.explore import explore
 from sim.cli.failures import broken_pipe, check_words, deaf, told, unforeseen
 from sim.cli.new import new
 from sim.cli.plot import plot
@@ -47,6 +48,7 @@ for command in (
     tournament,
     evolve,
     canonical,
+    explore,
     record,
     check,
     new,
