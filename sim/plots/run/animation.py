@@ -22,12 +22,12 @@ from sim.tables import ActRow, Series, date_of
 
 MOST = 150  # frames; of a run with more days of change, one frame tells several
 DPI = 100  # pixels per inch
-SIDE, EDGE = 3.0, 0.62  # inches: of the words beside the network, and above it for the title
-SENTENCES, LINES = 6, 18  # of the words of a frame, at most
+SIDE, EDGE, LOW = 3.0, 0.62, 3.0  # inches: of the words beside the network; above it for the title; high at least
+FEW, SENTENCES = 3, 5  # sentences on a low frame, and on a high one, at most
 LEAST, LETTER, LONGEST, END = 900, 16, 4000, 3000  # milliseconds: a frame, each letter on it, a frame at most, and the last one more
 TICK = 200  # milliseconds of one picture of an MP4
 COLOURS = 64  # of a frame of a GIF
-KEY = "blue: there since the start; orange: left since; green: came since; a half line is the mission at its end"
+KEY = "Blue: there since the start; orange: left since; green: came since; a half line is the mission at its end"
 
 
 class Frame(NamedTuple):
@@ -52,11 +52,12 @@ def frames(scenario: Scenario, rows: Sequence[ActRow], series: Series, says: str
     staff = middle(series, series.staff)
     laid = layout(series, np.concatenate([staff[:1], staff]))
     before, since = dict(zip(series.pairs, staff[0].tolist(), strict=True)), -1
+    most = SENTENCES if laid and laid.tall > LOW else FEW
     chosen = list(days) or days_of_change(rows, series)
     for day in chosen:
         new = [row for row in rows if since < row.day <= day]
-        lines = told(scenario, new, SENTENCES)
-        figure = page(scenario, laid, day, lines, so_far(rows, day), says)
+        lines = told(scenario, new, most)
+        figure = page(scenario, laid, day, lines, so_far(rows, series, day), says)
         if laid:
             ax = figure.axes[0]
             with drawn():
@@ -66,16 +67,17 @@ def frames(scenario: Scenario, rows: Sequence[ActRow], series: Series, says: str
         since = day
 
 
-def so_far(rows: Sequence[ActRow], day: int) -> str:
-    """Return how many people have been told to leave up to a day."""
+def so_far(rows: Sequence[ActRow], series: Series, day: int) -> str:
+    """Return how many people have been told to leave up to a day, and have left."""
     count = sum(row.count for row in rows if row.day <= day and row.measure == "expel")
-    return f"So far {people(count)} told to leave." if count else ""
+    left = series.expelled[0, day].sum()
+    return f"So far {people(count)} told to leave; {left:,.0f} have left." if count else ""
 
 
 @drawn()
 def page(scenario: Scenario, laid: Layout | None, day: int, lines: Sequence[str], total: str, says: str) -> Figure:
     """Return a frame with title, date, words and notes, and empty axes for the network."""
-    tall = max(laid.tall if laid else 0.0, 3.0)
+    tall = max(laid.tall if laid else 0.0, LOW)
     wide, high = 2 * MARGIN + HALF + SIDE, tall + EDGE + 0.4
     figure = Figure(figsize=(round(wide * DPI / 2) * 2 / DPI, round(high * DPI / 2) * 2 / DPI), dpi=DPI, facecolor="white")  # even for MP4
     wide, high = figure.get_size_inches()
@@ -90,10 +92,11 @@ def page(scenario: Scenario, laid: Layout | None, day: int, lines: Sequence[str]
     x, y = MARGIN + HALF + 0.1, high - EDGE - 0.05
     write(x, y, spoken(scenario.start.fromisoformat(date_of(scenario, day))), TITLE, bold=True)
     y -= 0.36
-    wrapped = [line for text in lines for line in wrap(text, NORMAL, SIDE - 0.15, 6)][:LINES]
-    for text in [*wrapped, *([total] if total else [])]:
-        write(x, y, text, NORMAL, GREY if text == total else INK)
-        y -= 0.18
+    for text in [*lines, *([total] if total else [])]:
+        for line in wrap(text, NORMAL, SIDE - 0.15, 4):
+            write(x, y, line, NORMAL, GREY if text == total else INK)
+            y -= 0.18
+        y -= 0.07
     write(MARGIN, 0.32, f"{KEY} · {footer(scenario)}" if not says else f"{says} · {KEY}", SMALL, GREY)
     return figure
 
@@ -102,8 +105,8 @@ def picture(figure: Figure) -> Image.Image:
     """Return a figure as a picture."""
     canvas = FigureCanvasAgg(figure)
     with drawn():
-        canvas.draw()
-    return Image.fromarray(np.asarray(canvas.buffer_rgba())[:, :, :3].copy())
+        canvas.draw()  # type: ignore[no-untyped-call]
+    return Image.fromarray(np.asarray(canvas.buffer_rgba())[:, :, :3].copy())  # type: ignore[no-untyped-call]
 
 
 def has_ffmpeg() -> bool:
@@ -121,7 +124,7 @@ def write_gif(path: Path, shown: Iterator[Frame]) -> None:
 
 
 def write_mp4(path: Path, shown: Iterator[Frame]) -> None:
-    """Write frames as an MP4 that any browser plays; needs ffmpeg. Raises OSError with its words where it fails."""
+    """Write frames as an MP4 that any browser plays; needs ffmpeg. Raises RuntimeError with its words where it fails."""
     first = next(shown)
     size = "x".join(map(str, first.image.size))
     command = ["ffmpeg", "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", size, "-framerate", str(1000 // TICK), "-i", "-",
@@ -136,7 +139,7 @@ def write_mp4(path: Path, shown: Iterator[Frame]) -> None:
             pass  # its words say why
         said = maker.stderr.read().decode(errors="replace").strip()
     if maker.returncode:
-        raise OSError(0, f"ffmpeg said: {said}")
+        raise RuntimeError(f"ffmpeg said: {said}")
 
 
 def animate(path: Path, scenario: Scenario, rows: Sequence[ActRow], series: Series, says: str = "",
