@@ -12,7 +12,7 @@ from sim.scenario import Scenario
 from sim.tables import ActRow, Series
 from sim.web.charts.chart import LARGER, SIZE, SMALLER, Chart, Look, base, date, look, made, now, time_axis, until
 
-MOST = 40  # lanes
+MOST, ACTS = 40, 400  # lanes; acts, of more the last
 LANE, LEAST, TALLEST = 15, 300, 660  # pixels: of a lane; of the chart at least and at most
 TOP, BOTTOM, LEFT = 54, 64, 112  # pixels around the lanes
 ROW, CROWDED = 60.0, 15.0  # pixels of a row of marks: at most; where only those at the line have room for numbers, at most
@@ -34,7 +34,7 @@ def timeline(scenario: Scenario, rows: Sequence[ActRow], series: Series, day: in
     day, rows, _ = until(rows, series, day)
     colours = look(dark)
     tall = min(max(TOP + BOTTOM + LANE * len({frozenset(pair) for pair in series.pairs}), LEAST), TALLEST)
-    every = lanes(rows)
+    every = lanes(rows[-ACTS:])
     shown, rest = every[:MOST], every[MOST:]
     floor = rest[0].top + GAP if rest else 0.0
     top = shown[0].top if shown else 1.0
@@ -46,7 +46,7 @@ def timeline(scenario: Scenario, rows: Sequence[ActRow], series: Series, day: in
     signs = [signed(scenario, measure, marks, unit, numbered, colours) for measure in measures]
     option = base(
         colours,
-        title={"text": says(scenario, shown), "left": 0, "top": 0,
+        title={"text": says(scenario, shown, len(rows)), "left": 0, "top": 0,
                "textStyle": {"color": colours.grey, "fontSize": SMALLER, "fontWeight": "normal", "lineHeight": 17}},
         grid={"left": LEFT, "right": 16, "top": TOP, "bottom": BOTTOM},
         xAxis=time_axis(scenario, colours),
@@ -126,15 +126,16 @@ def tip(scenario: Scenario, row: ActRow) -> str:
     return f"{spoken(date(scenario, row.day))}: {tell(scenario, [row])}{answers}. (Act {row.act})"
 
 
-def says(scenario: Scenario, shown: Sequence[Lane]) -> str:
+def says(scenario: Scenario, shown: Sequence[Lane], acts: int) -> str:
     """Return how the lanes are to be read, in two lines."""
     one = hub(lane.pair for lane in shown)
     if not shown:
         return "No act so far."
+    last = f" The last {ACTS} of {acts:,} acts." if acts > ACTS else " Open signs are answers."
     if one is None:
-        return "Above a line the acts of the state named first,\nbelow those of the other. Open signs are answers."
+        return f"Above a line the acts of the state named first,\nbelow those of the other.{last}"
     first, second = ("the state named", state(scenario, one)) if shown[0].pair[1] == one else (state(scenario, one), "the state named")
-    return f"Above each line: what {first} did to {second};\nbelow: what {second} did. Open signs are answers."
+    return f"Above each line: what {first} did to {second};\nbelow: what {second} did.{last}"
 
 
 def words(scenario: Scenario, rows: Sequence[ActRow], day: int) -> str:

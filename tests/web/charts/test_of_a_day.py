@@ -1,5 +1,6 @@
 """The charts of a day show the numbers of the run."""
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -94,3 +95,13 @@ def test_the_scoreboard_adds_up(rows: tuple[ActRow, ...], series: Series, today:
     assert sum(each.closed_by for each in scores) == sum(each.closed_of for each in scores) == closed
     assert sum(each.abroad for each in scores) == sum(each.home for each in scores) == series.staff[0, today].sum()
     assert len(charts.HEADINGS) == len(charts.Score._fields)
+
+
+def test_of_very_many_acts_the_last_are_drawn() -> None:
+    """A thousand acts: the last four hundred stand there, and the chart says so."""
+    acts = [ActRow(0, n + 1, n // 30, "2018-03-01", "A", "B", "expel", 1, "", "", None, "written") for n in range(1000)]
+    people = Series((("B", "A"),), (), *(np.full((1, DAYS, 1), 9),) * 3)
+    chart = charts.timeline(scenario(), acts, people, DAYS - 1)
+    drawn_acts = [item["act"] for each in series_of(chart, "scatter") for item in each["data"] if "act" in item]
+    assert sorted(drawn_acts) == [*range(601, 1001)]
+    assert "The last 400 of 1,000 acts." in drawn(chart)["title"]["text"] and "1,000 acts since" in chart.words
