@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,11 +52,10 @@ def frames(scenario: Scenario, rows: Sequence[ActRow], series: Series, says: str
     """Yield the frames of a run, or of an ensemble's median; `says` stands under each, `days` are those of change where left out."""
     staff = middle(series, series.staff)
     laid = layout(series, np.concatenate([staff[:1], staff]))
-    before, since = dict(zip(series.pairs, staff[0].tolist(), strict=True)), -1
+    before = dict(zip(series.pairs, staff[0].tolist(), strict=True))
     most = SENTENCES if laid and laid.tall > LOW else FEW
     chosen = list(days) or days_of_change(rows, series)
-    for day in chosen:
-        new = [row for row in rows if since < row.day <= day]
+    for day, new in zip(chosen, since(rows, chosen), strict=True):
         lines = told(scenario, new, most)
         figure = page(scenario, laid, day, lines, so_far(rows, series, day), says)
         if laid:
@@ -64,7 +64,12 @@ def frames(scenario: Scenario, rows: Sequence[ActRow], series: Series, says: str
                 fill(ax, scenario, laid, before, dict(zip(series.pairs, staff[day].tolist(), strict=True)))
         stands = min(LEAST + LETTER * sum(map(len, lines)), LONGEST) + (END if day == chosen[-1] else 0)
         yield Frame(picture(figure), round(stands / TICK) * TICK)
-        since = day
+
+
+def since(rows: Sequence[ActRow], days: Sequence[int]) -> Iterator[list[ActRow]]:
+    """Yield for each of some days the acts since the one before."""
+    for before, day in pairwise([-1, *days]):
+        yield [row for row in rows if before < row.day <= day]
 
 
 def so_far(rows: Sequence[ActRow], series: Series, day: int) -> str:

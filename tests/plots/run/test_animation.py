@@ -6,9 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
-from sim.plots.run.animation import MOST, animate, days_of_change, frames, has_ffmpeg, page, so_far, write_gif
+from sim.plots.run.animation import MOST, animate, days_of_change, frames, has_ffmpeg, page, since, so_far, write_gif
 from sim.plots.run.prose import told
 from sim.result import Result
 from sim.scenario import load
@@ -29,6 +30,14 @@ def test_a_long_run_has_no_more_frames_than_can_be_watched() -> None:
     people = np.arange(3650)[np.newaxis, :, np.newaxis]
     days = days_of_change((), Series((("A", "B"),), (), people, people, people))
     assert len(days) == MOST and days[0] == 0 and days[-1] == 3649 and all(one < two for one, two in pairwise(days))
+
+
+@given(rows=rows(), days=st.sets(st.integers(0, DAYS - 2)))
+def test_every_act_is_told_on_one_frame(rows: tuple[ActRow, ...], days: set[int]) -> None:
+    """Also where a frame tells several days."""
+    told_of = list(since(rows, [*sorted(days), DAYS - 1]))
+    assert [row for part in told_of for row in part] == list(rows)
+    assert all(row.day <= day for day, part in zip([*sorted(days), DAYS - 1], told_of, strict=True) for row in part)
 
 
 def test_a_frame_says_date_acts_and_sum() -> None:

@@ -9,7 +9,7 @@ from sim.scenario import load
 from sim.tables import ActRow, Series
 from sim.web import charts
 from sim.web.charts.lines import CAME, GONE, THERE, TOLD, missions
-from tests.plots.made import DAYS, rows, scenario, series
+from tests.plots.made import CODES, DAYS, rows, scenario, series
 from tests.web.charts.options import by_day, day, drawn
 from tests.web.charts.options import series as series_of
 
@@ -93,6 +93,11 @@ def test_the_scoreboard_adds_up(rows: tuple[ActRow, ...], series: Series, today:
     closed = sum(row.count for row in rows if row.day <= today and row.measure in ("close_post", "close_institution"))
     assert sum(each.expelled_by for each in scores) == sum(each.expelled_of for each in scores) == told
     assert sum(each.closed_by for each in scores) == sum(each.closed_of for each in scores) == closed
+    for code in CODES:
+        own = [each for each in scores if each.state == f"State {code}"]
+        for side, column in (("actor", "expelled_by"), ("target", "expelled_of")):
+            people = sum(row.count for row in rows if row.day <= today and row.measure == "expel" and getattr(row, side) == code)
+            assert sum(getattr(each, column) for each in own) == people
     assert sum(each.abroad for each in scores) == sum(each.home for each in scores) == series.staff[0, today].sum()
     assert len(charts.HEADINGS) == len(charts.Score._fields)
 
