@@ -23,8 +23,8 @@ def OfTheDay(now: Session, dark: bool, ask: Callable[[Any], None]) -> None:
     network = solara.use_memo(lambda: charts.network(*given, dark), keys)
     timeline = solara.use_memo(lambda: charts.timeline(*given, dark), keys)
     with solara.Div(classes=["rc-pair"]):
-        figure("network", "Who keeps people where", network, tall=420)
-        figure("timeline", "Who did what, when", timeline, tall=420, pick=ask)
+        figure("network", "Who keeps people where", network)
+        figure("timeline", "Who did what, when", timeline, pick=ask)
 
 
 @solara.component
@@ -34,7 +34,7 @@ def Below(now: Session, dark: bool) -> None:
     given = (result.scenario, result.rows, result.series, now.day)
     staff = solara.use_memo(lambda: charts.staff(*given, dark), keys)
     with solara.Div(classes=["rc-pair"]):
-        figure("staff", "People left, day by day", staff, tall=360)
+        figure("staff", "People left, day by day", staff)
         parts.Board(**views.board(charts.scoreboard(*given)))
 
 
@@ -51,16 +51,14 @@ def OfMany(runs: solara.Reactive[Told], dark: bool) -> None:
             solara.HTML("h2", "What chance alone would make of it")
             solara.HTML("p", told.says or BUSY, classes=["rc-says"])
         return
-    figure(
-        "fan", "What chance alone would make of it", chart, tall=420, drawn=views.key(told.setting), says=f"{RUNS:,} runs of this setting."
-    )
+    figure("fan", "What chance alone would make of it", chart, drawn=views.key(told.setting), says=f"{RUNS:,} runs of this setting.")
 
 
 @solara.component
 def OfTwo(first: Setting, second: Setting, dark: bool) -> None:
     """Draw two settings side by side, on the same draws."""
     chart = solara.use_memo(lambda: charts.two(first.scenario, first.result.series, second.result.series, dark), [first, second, dark])
-    figure("two", "The setting kept, and this one", chart, tall=380)
+    figure("two", "The setting kept, and this one", chart)
     parts.Board(**views.side_by_side(first, second))
 
 
@@ -101,11 +99,17 @@ def OneSaved(label: str, name: str, kind: str, make: Callable[[], bytes]) -> Non
 
 
 def figure(
-    name: str, heading: str, chart: charts.Chart, tall: int, says: str = "", drawn: str = "", pick: Callable[[Any], None] = lambda _: None
+    name: str, heading: str, chart: charts.Chart, says: str = "", drawn: str = "", pick: Callable[[Any], None] = lambda _: None
 ) -> None:
     """Draw a figure with its words."""
-    first = chart.words.split("\n", 1)[0]
     parts.Figure(
-        option=chart.option, label=f"{heading}. {first}", words=chart.words, heading=heading, says=says, name=name, tall=tall, drawn=drawn,
+        option=chart.option,
+        label=f"{heading}. {chart.words.split(chr(10), 1)[0]}",
+        words=chart.words,
+        heading=heading,
+        says=says,
+        name=name,
+        tall=chart.tall,
+        drawn=drawn,
         event_pick=pick,
-    )  # fmt: skip
+    )
