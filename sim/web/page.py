@@ -14,7 +14,7 @@ from sim.scenario import load
 from sim.web import parts, views
 from sim.web.many import Many, Told
 from sim.web.opening import of_shipped, received
-from sim.web.pictures import Below, OfMany, OfTheDay, OfTwo, Saved
+from sim.web.pictures import Board, OfMany, OfTheDay, OfTwo, Saved, text
 from sim.web.session import Session
 from sim.web.setting import Base
 
@@ -25,6 +25,12 @@ STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 def first_is(name: str) -> None:
     """Let the page open with a scenario; raises ScenarioError where it is faulty."""
     FIRST[:] = [Base(name, load(name))]
+
+
+@solara.component
+def Layout(children: Any = ()) -> None:
+    """Draw the page bare, so that the window scrolls and not a part of it."""
+    solara.Div(children=list(children))
 
 
 @solara.component
@@ -61,7 +67,7 @@ def Page() -> None:
             event_upload=do(lambda page, given: page.opened(received(str(given["name"]), int(given["size"]), str(given["data"])))),
             event_dark=lambda given: dark.set(bool(given)),
         )
-        solara.HTML("h1", now.setting.scenario.title)
+        text("h1", now.setting.scenario.title)
         with solara.Div(classes=["rc-grid"]):
             with solara.Div(classes=["rc-main-column"]):
                 parts.Player(
@@ -72,11 +78,10 @@ def Page() -> None:
                     event_go=do(lambda page, day: page.on(int(day))),
                 )
                 OfTheDay(now, dark.value, do(lambda page, given: page.asking(views.picked(given))))
-                parts.Acts(acts=views.acts(now), act=now.act, cause=views.cause(now), event_ask=do(lambda page, act: page.asking(int(act))))
-                Below(now, dark.value)
                 OfMany(told, dark.value)
                 if now.kept is not None:
                     OfTwo(now.kept, now.setting, dark.value)
+                Board(now)
                 Saved(now.setting)
             with solara.Div(classes=["rc-side"]):
                 parts.Settings(

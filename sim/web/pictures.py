@@ -1,5 +1,6 @@
 """The figures of the page, each with the same in words: of the day, of a thousand runs, of two settings side by side."""
 
+import html
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -17,25 +18,26 @@ BUSY = "Making them …"
 
 @solara.component
 def OfTheDay(now: Session, dark: bool, ask: Callable[[Any], None]) -> None:
-    """Draw what was done and who is left, up to the day."""
+    """Draw who is left, what was done and why, up to the day."""
     result, keys = now.setting.result, [now.setting, now.day, dark]
     given = (result.scenario, result.rows, result.series, now.day)
     network = solara.use_memo(lambda: charts.network(*given, dark), keys)
     timeline = solara.use_memo(lambda: charts.timeline(*given, dark), keys)
+    staff = solara.use_memo(lambda: charts.staff(*given, dark), keys)
     with solara.Div(classes=["rc-pair"]):
-        figure("network", "Who keeps people where", network)
-        figure("timeline", "Who did what, when", timeline, pick=ask)
+        with solara.Div(classes=["rc-column"]):
+            figure("network", "Who keeps people where", network)
+            parts.Acts(acts=views.acts(now), act=now.act, cause=views.cause(now), event_ask=ask)
+        with solara.Div(classes=["rc-column"]):
+            figure("timeline", "Who did what, when", timeline, pick=ask)
+            figure("staff", "People left, day by day", staff)
 
 
 @solara.component
-def Below(now: Session, dark: bool) -> None:
-    """Draw the staff by day and the scoreboard."""
-    result, keys = now.setting.result, [now.setting, now.day, dark]
-    given = (result.scenario, result.rows, result.series, now.day)
-    staff = solara.use_memo(lambda: charts.staff(*given, dark), keys)
-    with solara.Div(classes=["rc-pair"]):
-        figure("staff", "People left, day by day", staff)
-        parts.Board(**views.board(charts.scoreboard(*given)))
+def Board(now: Session) -> None:
+    """Draw how the states stand on the day."""
+    result = now.setting.result
+    parts.Board(**views.board(charts.scoreboard(result.scenario, result.rows, result.series, now.day)))
 
 
 @solara.component
@@ -48,8 +50,8 @@ def OfMany(runs: solara.Reactive[Told], dark: bool) -> None:
     )
     if chart is None or told.setting is None:
         with solara.Div(classes=["rc-card"]):
-            solara.HTML("h2", "What chance alone would make of it")
-            solara.HTML("p", told.says or BUSY, classes=["rc-says"])
+            text("h2", "What chance alone would make of it")
+            text("p", told.says or BUSY, "rc-says")
         return
     figure("fan", "What chance alone would make of it", chart, drawn=views.key(told.setting), says=f"{RUNS:,} runs of this setting.")
 
@@ -67,11 +69,11 @@ def Saved(setting: Setting) -> None:
     """Draw the buttons that save the scenario and the result."""
     name = leaving.stem(setting)
     with solara.Div(classes=["rc-card"]):
-        solara.HTML("h2", "Take it with you")
+        text("h2", "Take it with you")
         with solara.Div(classes=["rc-row"]):
             OneSaved("The scenario as it stands (YAML)", f"{name}.yaml", "text/yaml", lambda: leaving.as_yaml(setting))
             OneSaved("The whole result (zip)", f"{name}.zip", "application/zip", lambda: leaving.as_zip(setting))
-        solara.HTML("p", "The same on a command line: " + setting.command, classes=["rc-command"])
+        text("p", "The same on a command line: " + setting.command, "rc-command")
 
 
 @solara.component
@@ -96,6 +98,11 @@ def OneSaved(label: str, name: str, kind: str, make: Callable[[], bytes]) -> Non
         label=label, name=name, kind=kind, file=data.value, serial=serial.value, busy=busy.value,
         event_ask=wanted, event_done=lambda _: data.set(b""),
     )  # fmt: skip
+
+
+def text(tag: str, words: str, *classes: str) -> None:
+    """Draw a text; what a scenario says is never markup."""
+    solara.HTML(tag, html.escape(words), classes=list(classes))
 
 
 def figure(

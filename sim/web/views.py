@@ -94,9 +94,9 @@ def key(setting: Setting) -> str:
 
 
 def picked(given: Any) -> int | None:
-    """Return the number of the act that was clicked in a figure."""
-    data = given.get("data") if isinstance(given, dict) else given
-    number = data.get("act") if isinstance(data, dict) else data
+    """Return the number of the act that was chosen in the list, or clicked in a figure."""
+    data = given.get("data") if isinstance(given, dict) else {"act": given}
+    number = data.get("act") if isinstance(data, dict) else None
     return number if isinstance(number, int) else None
 
 
