@@ -3,9 +3,9 @@
 import threading
 import time
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from sim.result import Result
+from sim.tables import Series, series_of_many
 from sim.web.setting import Setting
 
 RUNS = 1000
@@ -18,11 +18,12 @@ class Superseded(Exception):
     """The runs are no longer wanted."""
 
 
-class Told(NamedTuple):
-    """What is known of the thousand runs: their result, or a sentence why there is none."""
+@dataclass(frozen=True, eq=False)  # one is another: to compare all numbers would take longer than to draw them
+class Told:
+    """What is known of the thousand runs: people and posts by day, or a sentence why there is none."""
 
     setting: Setting | None = None
-    result: Result | None = None
+    series: Series | None = None
     says: str = ""
 
 
@@ -47,6 +48,8 @@ class Many:
             self.newest += 1
 
     def _work(self, number: int, setting: Setting) -> None:
+        from sim.ensemble import ensemble  # heavy: Numba
+
         ends: list[float] = []
 
         def check(done: int) -> None:
@@ -65,9 +68,8 @@ class Many:
             with COMPILING:
                 pass
             if number == self.newest:
-                command = f"{setting.command} --runs {RUNS}"
-                result = Result.many(setting.scenario, RUNS, setting.seed, progress=check, say=say, command=command)
-                self._say(number, Told(setting, result))
+                done = ensemble(setting.scenario, RUNS, setting.seed, progress=check, say=say)
+                self._say(number, Told(setting, series_of_many(done)))
         except Superseded:
             pass
         except TimeoutError:

@@ -44,7 +44,7 @@ def Page() -> None:
 
     def begin() -> Callable[[], None]:
         many.wish(session.value.setting)
-        return many.stop
+        return lambda: many.stop()
 
     solara.use_effect(begin, [])
 
@@ -78,11 +78,6 @@ def Page() -> None:
                     event_go=do(lambda page, day: page.on(int(day))),
                 )
                 OfTheDay(now, dark.value, do(lambda page, given: page.asking(views.picked(given))))
-                OfMany(told, dark.value)
-                if now.kept is not None:
-                    OfTwo(now.kept, now.setting, dark.value)
-                Board(now)
-                Saved(now.setting)
             with solara.Div(classes=["rc-side"]):
                 parts.Settings(
                     **views.settings(now),
@@ -94,3 +89,9 @@ def Page() -> None:
                     event_keep=do(lambda page, _: page.keeping()),
                     event_drop=do(lambda page, _: page.dropping()),
                 )
+            with solara.Div(classes=["rc-main-column", "rc-rest"]):
+                OfMany(told, dark.value)
+                if now.kept is not None:
+                    OfTwo(now.kept, now.setting, dark.value)
+                Board(now)
+                Saved(now.setting)

@@ -13,7 +13,9 @@ from sim.web.many import RUNS, Told
 from sim.web.session import Session
 from sim.web.setting import Setting
 
+CHANCE = "What chance alone would make of it"
 BUSY = "Making them …"
+SPREAD = f"{RUNS:,} runs of this setting: the middle of them as a line, half of them in the dark band, nine in ten in the light one."
 
 
 @solara.component
@@ -44,16 +46,20 @@ def Board(now: Session) -> None:
 def OfMany(runs: solara.Reactive[Told], dark: bool) -> None:
     """Draw the thousand runs, or say why they are not there."""
     told = runs.value
-    result = told.result
-    chart = solara.use_memo(
-        lambda: result and charts.fan(result.scenario, result.series, documented_staff(result.scenario), dark), [result, dark]
-    )
-    if chart is None or told.setting is None:
+    setting, series = told.setting, told.series
+
+    def make() -> charts.Chart | None:
+        if setting is None or series is None:
+            return None
+        return charts.fan(setting.scenario, series, documented_staff(setting.scenario), dark)
+
+    fan = solara.use_memo(make, [setting, dark])
+    if setting is None or fan is None:
         with solara.Div(classes=["rc-card"]):
-            text("h2", "What chance alone would make of it")
+            text("h2", CHANCE)
             text("p", told.says or BUSY, "rc-says")
         return
-    figure("fan", "What chance alone would make of it", chart, drawn=views.key(told.setting), says=f"{RUNS:,} runs of this setting.")
+    figure("fan", CHANCE, fan, drawn=views.key(setting), says=SPREAD)
 
 
 @solara.component

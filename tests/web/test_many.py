@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import sim.ensemble
 from sim.result import Result
 from sim.scenario import load
 from sim.web import many
@@ -24,7 +25,7 @@ class Heard:
 
     def __call__(self, told: Told) -> None:
         self.all.append(told)
-        if told.result or "once" not in told.says:
+        if told.series or "once" not in told.says:
             self.last.set()
 
 
@@ -33,16 +34,16 @@ def test_the_runs_are_those_of_the_package() -> None:
     heard = Heard()
     Many(heard).wish(TWO)
     assert heard.last.wait(120) and heard.all[-1].setting is TWO
-    result, known = heard.all[-1].result, Result.many(TWO.scenario, RUNS, 0)
-    assert result and result.summary == known.summary and (result.series.staff == known.series.staff).all()
+    series, known = heard.all[-1].series, Result.many(TWO.scenario, RUNS, 0).series
+    assert series and series.pairs == known.pairs and (series.staff == known.staff).all()
 
 
 def test_an_older_wish_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     """A slider that moves again ends the runs under way, and only the last wish is told."""
     begun, ended = threading.Event(), threading.Event()
-    real = Result.many
+    real = sim.ensemble.ensemble
 
-    def slow(scenario: Any, runs: int, seed: int, progress: Callable[[int], None], **more: Any) -> Result:
+    def slow(scenario: Any, runs: int, seed: int, progress: Callable[[int], None], **more: Any) -> sim.ensemble.Ensemble:
         if seed == 7:
             return real(scenario, 2, seed, progress=progress)
         begun.set()
@@ -54,7 +55,7 @@ def test_an_older_wish_ends(monkeypatch: pytest.MonkeyPatch) -> None:
             ended.set()
         raise AssertionError("was not ended")
 
-    monkeypatch.setattr(many.Result, "many", slow)
+    monkeypatch.setattr(sim.ensemble, "ensemble", slow)
     heard = Heard()
     page = Many(heard)
     page.wish(TWO)
@@ -88,11 +89,11 @@ def test_what_takes_too_long_or_fails_is_a_sentence(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(many, "PATIENCE", -1.0)
     Many(heard).wish(TWO)
     assert heard.last.wait(60) and "take more than" in heard.all[-1].says
-    monkeypatch.setattr(many.Result, "many", lambda *given, **more: 1 / 0)
+    monkeypatch.setattr(sim.ensemble, "ensemble", lambda *given, **more: 1 / 0)
     monkeypatch.setattr(many, "PATIENCE", 20.0)
     again = Heard()
     Many(again).wish(TWO)
-    assert again.last.wait(60) and again.all[-1] == Told(says="A run failed: division by zero")
+    assert again.last.wait(60) and again.all[-1].says == "A run failed: division by zero"
 
 
 def test_while_the_rules_are_compiled_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,5 +106,5 @@ def test_while_the_rules_are_compiled_the_page_says_so(monkeypatch: pytest.Monke
         while not heard.all:
             threading.Event().wait(0.01)
         assert "once" in heard.all[0].says
-    assert heard.last.wait(120) and heard.all[-1].result
+    assert heard.last.wait(120) and heard.all[-1].series
     warm().join(120)
