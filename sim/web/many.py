@@ -27,6 +27,9 @@ class Told:
     says: str = ""
 
 
+NOTHING = Told()  # so far
+
+
 class Many:
     """Makes the runs of the last setting wished for, and tells what comes of it."""
 

@@ -12,7 +12,7 @@ import solara
 
 from sim.scenario import load
 from sim.web import parts, views
-from sim.web.many import Many, Told
+from sim.web.many import NOTHING, Many
 from sim.web.opening import of_shipped, received
 from sim.web.pictures import Board, OfMany, OfTheDay, OfTwo, Saved, text
 from sim.web.session import Session
@@ -37,7 +37,7 @@ def Layout(children: Any = ()) -> None:
 def Page() -> None:
     """Draw a visitor's page."""
     session = solara.use_reactive(solara.use_memo(lambda: Session.of(FIRST[0]), []))
-    told = solara.use_reactive(Told())
+    told = solara.use_reactive(NOTHING)
     dark = solara.use_reactive(False)
     many = solara.use_memo(lambda: Many(told.set), [])
     now = session.value
