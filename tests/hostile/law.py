@@ -54,7 +54,7 @@ class Judge:
         return json.loads(self.process.stdout.readline())
 
     def attempt(self, words: Sequence[str], folder: Path, result: str = "", good: Sequence[int] = (0, 2)) -> Outcome:
-        """Try a command in a folder; `result` is opened where the command says that it is done, `good` are the exit statuses it may have."""
+        """Try a command in a folder; `result` is opened where the command is done, `good` are the exit statuses that it may have."""
         before = state(folder)
         job = {"words": list(words), "folder": str(folder), "told": self.told.name + "/", "result": result}
         assert self.process.stdin
@@ -79,7 +79,7 @@ def broken(found: dict[str, Any], good: Sequence[int], unchanged: bool) -> str:
     wild = [line for line in lines if not PLACE.fullmatch(line) and found["status"] == 2]
     if wild:
         return f"said without a place: {wild[0][:200]!r}"
-    if found["status"] == 0 and lines:
+    if found["status"] in (0, 1) and lines:
         return f"done, but said: {lines[0][:200]!r}"
     return "a terminal would obey the output" if "\x1b" in found["out"] + found["err"] else ""
 

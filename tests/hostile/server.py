@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 MEMORY = 6 << 30  # bytes of addresses: far above what is allowed, far below what hurts the machine
-TIME = 20  # seconds, likewise
+TIME = 10  # seconds, likewise
 
 
 def warm() -> None:
