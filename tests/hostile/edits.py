@@ -34,7 +34,13 @@ CSV = {
     "rows in crowds": b"run,act\n" + b"1,2\n" * 300_000,
 }
 YAML = {"nothing": b"", "tag": b"!!python/object:os.system x", "deep": b"[" * 10**6, "another": b"format: 1\ntitle: x\n"}
-BYTES = {"nothing": b"", "text": b"no such file\n", "zeros": bytes(4096), "HDF": b"\x89HDF\r\n\x1a\n" + bytes(200), "PAR1": b"PAR1" + b"\xff" * 64 + b"PAR1"}
+BYTES = {
+    "nothing": b"",
+    "text": b"no such file\n",
+    "zeros": bytes(4096),
+    "HDF": b"\x89HDF\r\n\x1a\n" + bytes(200),
+    "PAR1": b"PAR1" + b"\xff" * 64 + b"PAR1",
+}
 
 
 def whole(raw: bytes) -> Edit:
