@@ -6,6 +6,7 @@ import random
 import shutil
 import sys
 import tempfile
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--minutes", type=float, default=60.0, help="begin nothing more after so long")
     parser.add_argument("--only", default="", help="a word of the kind")
     chosen = parser.parse_args()
     draw = random.Random(chosen.seed)
@@ -34,8 +36,11 @@ def main() -> int:
     with Judge() as judge, tempfile.TemporaryDirectory() as place:
         base = Base(judge, Path(place))
         drawn = itertools.chain.from_iterable(zip(mutants(draw), spoilt(base, draw), strict=False))
-        every = itertools.chain(of_texts(), of_words(), itertools.islice(drawn, chosen.times))
+        every = itertools.chain(itertools.islice(drawn, chosen.times), of_words(), of_texts())
+        until = time.monotonic() + 60 * chosen.minutes
         for case in (each for each in every if chosen.only in each.kind):
+            if time.monotonic() > until:
+                break
             found, folder = tried(judge, case)
             rows.setdefault(case.kind, []).append(found)
             slow = found.wrong or (f"{found.seconds:.1f} s" if found.seconds > SECONDS else "")

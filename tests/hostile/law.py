@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Self
 
 ROOT = Path(__file__).parents[2]
 SECONDS, MEGABYTES = 2.0, 500.0
+TIME = 10  # seconds of work after which a command is ended
 PLACE = re.compile(r"[^\x00-\x1f\x7f]+?:[1-9]\d*:[1-9]\d*: \S.{7,}")
 SAID = re.compile(r"saved in|compiling the rules|what is finished is kept|the runs are interpreted")
 
@@ -53,10 +54,10 @@ class Judge:
         assert self.process.stdout
         return json.loads(self.process.stdout.readline())
 
-    def attempt(self, words: Sequence[str], folder: Path, result: str = "", good: Sequence[int] = (0, 2)) -> Outcome:
+    def attempt(self, words: Sequence[str], folder: Path, result: str = "", good: Sequence[int] = (0, 2), limit: int = TIME) -> Outcome:
         """Try a command in a folder; `result` is opened where the command is done, `good` are the exit statuses that it may have."""
         before = state(folder)
-        job = {"words": list(words), "folder": str(folder), "told": self.told.name + "/", "result": result}
+        job = {"words": list(words), "folder": str(folder), "told": self.told.name + "/", "result": result, "limit": limit}
         assert self.process.stdin
         self.process.stdin.write(json.dumps(job).encode() + b"\n")
         self.process.stdin.flush()

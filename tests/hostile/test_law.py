@@ -11,7 +11,7 @@ from tests.hostile.cases import Base, Case, mutants, of_texts, spoilt
 from tests.hostile.law import Judge
 from tests.hostile.words import of_words
 
-HEAVY = ("50 MB", "crowd", "each day")  # left to `python -m tests.hostile`
+HEAVY = ("50 MB", "crowd", "each day", "almost 5 MB", "20,000", "10,000")  # left to `python -m tests.hostile`
 
 
 @pytest.fixture(scope="module")

@@ -29,8 +29,8 @@ def test_no_free_text_reaches_a_table(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.chdir(tmp_path)
     Path("f.yaml").write_text(tainted(TAINT), encoding="utf-8")
     Path("s.yaml").write_text("format: 1\ntitle: '=1'\nscenario: f.yaml\nvary: {states.AAA.echo: [0.1, 1]}\nruns: 2\n", encoding="utf-8")
-    assert main(["run", "f.yaml", "--out", "one"]) == 0
-    assert main(["run", "f.yaml", "--runs", "3", "--keep-acts", "2", "--out", "many"]) == 0
+    assert main(["run", "f.yaml", "--no-figures", "--out", "one"]) == 0
+    assert main(["run", "f.yaml", "--runs", "3", "--keep-acts", "2", "--no-figures", "--out", "many"]) == 0
     assert main(["compare", "one", "f.yaml", "--out", "compared"]) == 0
     assert main(["sweep", "s.yaml", "--workers", "1", "--out", "swept"]) == 0
     tables = sorted(tmp_path.rglob("*.csv"))
