@@ -1,5 +1,6 @@
 """`reciprocity compare`: results or scenarios side by side."""
 
+import os
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
@@ -35,7 +36,7 @@ def compare(
 
     Example: reciprocity compare us_russia_2018 uk_russia_2018 --seed 1
     """
-    folders = [name for name in names if Path(name).is_dir()]
+    folders = [name for name in names if os.path.isdir(name)]
     if sets and folders:
         raise typer.BadParameter(f"'{folders[0]}' is a result, which --set can't change; give {Path(folders[0]) / 'scenario.yaml'}")
     if len(names) < 2:
