@@ -17,6 +17,7 @@ from sim.cli.new import new
 from sim.cli.plot import plot
 from sim.cli.record import record
 from sim.cli.replay import replay
+from sim.cli.report import report
 from sim.cli.run import run
 from sim.cli.scenarios import scenarios
 from sim.cli.schema import schema
@@ -39,6 +40,7 @@ for command in (
     sweep,
     sensitivity,
     plot,
+    report,
     replay,
     explain,
     calibrate,
