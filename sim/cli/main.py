@@ -9,6 +9,7 @@ import typer
 from sim.cli.calibrate import calibrate
 from sim.cli.canonical import canonical
 from sim.cli.check import check
+from sim.cli.cite import cite
 from sim.cli.compare import compare
 from sim.cli.evolve import evolve
 from sim.cli.explain import explain
@@ -41,6 +42,7 @@ for command in (
     plot,
     replay,
     explain,
+    cite,
     calibrate,
     validate,
     tournament,
