@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from sim.cli.options import Sets, Strategies
+from sim.cli.tables import echo
 from sim.scenario import Fault, ScenarioError, load
 
 
@@ -24,6 +25,6 @@ def check(
         except ScenarioError as error:
             faults += error.faults
         else:
-            typer.echo(f"{name}: good")
+            echo(f"{name}: good")
     if faults:
         raise ScenarioError(faults)

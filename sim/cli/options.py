@@ -14,7 +14,7 @@ def borrow(context: typer.Context, path: str | None) -> StrategyFile | None:
 
 
 Name = Annotated[str, typer.Argument(metavar="SCENARIO", help="a file, or the name of a shipped scenario")]
-Seed = Annotated[int, typer.Option(min=0, help="seed of all draws; the same seed gives the same numbers")]
+Seed = Annotated[int, typer.Option(min=0, max=2**64 - 1, help="seed of all draws; the same seed gives the same numbers")]
 Sets = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="PATH=VALUE", help="set a value over the file's, as often as needed: states.RUS.strategy.ratio=1.2"),

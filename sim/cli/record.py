@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from sim.cli.tables import echo
 from sim.faults import nearest
 from sim.record import documented_acts, episode_acts, episodes, listing, sources, staff
 
@@ -63,10 +64,10 @@ def record(
         rows: Sequence[listing.Listed] = bands if table is Which.staff else cited if table is Which.sources else acts
         typer.echo(listing.as_csv(rows), nl=False)
     elif table is Which.staff:
-        typer.echo(listing.staff_table(bands))
+        echo(listing.staff_table(bands))
     elif table is Which.sources:
-        typer.echo(listing.source_lines(keys, known))
+        echo(listing.source_lines(keys, known))
     elif episode is None and table is None:
-        typer.echo(listing.overview(acts))
+        echo(listing.overview(acts))
     else:
-        typer.echo(f"{listing.act_lines(acts)}\n\nSources\n{listing.source_lines(keys, known)}")
+        echo(f"{listing.act_lines(acts)}\n\nSources\n{listing.source_lines(keys, known)}")

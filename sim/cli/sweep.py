@@ -10,7 +10,7 @@ import typer
 from sim.cli.extras import extra
 from sim.cli.options import Force, Out, Quiet, Workers
 from sim.cli.progress import progress, say
-from sim.cli.tables import number, plain_table, show
+from sim.cli.tables import echo, number, plain_table, show
 
 if TYPE_CHECKING:
     from sim.folders.sweep import SweepResult
@@ -68,7 +68,7 @@ def sweep(
                 raise
     if not quiet:
         show(*summary(result))
-    typer.echo(f"saved in {result.folder}")
+    echo(f"saved in {result.folder}")
     if result.failed:
         say(f"{result.failed:,} runs failed; the column status of runs.{table} says why")
         raise typer.Exit(FAILED)

@@ -20,8 +20,9 @@ from sim.experiments.measuring import Cost, measure
 from sim.experiments.running import Progress, run
 from sim.experiments.workplace import Workplace, begin, check_same, locked, resume
 from sim.files import FolderError, free
-from sim.folders.sweep import SweepResult, read_manifest
+from sim.folders.sweep import SweepResult
 from sim.folders.sweep_folder import fill
+from sim.folders.sweep_manifest import read_manifest
 from sim.strategies.user import StrategyFileError
 
 REFUSED = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO}
@@ -65,7 +66,7 @@ def source_of(path: str | Path | None) -> Source | None:
         return None
     try:
         return str(path), Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise StrategyFileError(f"{path}:1:1: can't be read: {reason}; give a Python file with strategies") from None
 
@@ -92,6 +93,8 @@ def estimate(job: Job, ways: Ways) -> Estimate:
 def sweep(job: Job, folder: Path, ways: Ways) -> SweepResult:
     """Do a sweep, or the rest of one, and return its result; raises FolderError where the folder is taken by another."""
     began = time.perf_counter()
+    if ways.force:
+        free(folder, force=True)
     with locked(folder) as workplace, writable(folder):
         if folder.exists() and not ways.force:
             check_finished(job, folder, ways.resume)
