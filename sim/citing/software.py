@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.citing.entry import Entry, entry
+from sim.scenario.tree import Tree
 
 NAME = "CITATION.cff"
 PATHS = (Path(__file__).with_name(NAME), Path(__file__).parents[2] / NAME)  # as installed, and in the source tree
@@ -11,10 +12,8 @@ PATHS = (Path(__file__).with_name(NAME), Path(__file__).parents[2] / NAME)  # as
 
 def citation() -> dict[str, Any]:
     """Return what `CITATION.cff` says."""
-    from ruamel.yaml import YAML
-
     path = next(path for path in PATHS if path.is_file())
-    data: dict[str, Any] = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    data: dict[str, Any] = Tree(path.read_text(encoding="utf-8"), NAME).data
     return data
 
 

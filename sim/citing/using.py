@@ -1,7 +1,6 @@
 """What a result's folder used: told by its files, for each kind of folder that the commands leave."""
 
 import csv
-import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,10 +8,11 @@ from typing import Any
 from sim.citing.documents import behind
 from sim.citing.scenarios import Told, strategy_in, told
 from sim.files import FolderError
-from sim.result.cells import read_json
+from sim.result.cells import AGAIN, LARGEST, read_json
 from sim.scenario import Fault
 from sim.scenario.dump import as_yaml
 from sim.scenario.tree import Tree
+from sim.texts import json_of, text_of
 
 LEARNT = "skripal_2018"  # the episode to which `calibrate` fits the rules
 Manifest = dict[str, Any]
@@ -47,7 +47,7 @@ def told_by(folder: Path, manifest: Manifest) -> Told:
 
 def run(folder: Path, manifest: Manifest) -> Told:
     """Return what one run, or an ensemble, used; with a posterior also what made it, and the strategies that were drawn."""
-    found = told([text_of(folder / "scenario.yaml")])
+    found = told([text(folder / "scenario.yaml")])
     found.uses.add("run" if manifest["runs"] == 1 else "ensemble")
     if manifest["runs"] == 1 and str(manifest.get("staff", "")).startswith("best"):
         found.uses.discard("bands")  # nothing was drawn from them
@@ -61,9 +61,8 @@ def run(folder: Path, manifest: Manifest) -> Told:
 
 def sweep(folder: Path, manifest: Manifest) -> Told:
     """Return what a sweep used: its scenario, the strategies that it sets or varies, and its designs."""
-    text, name = text_of(folder / "sweep.yaml")
-    data: dict[str, Any] = Tree(text, name).data
-    found = told([(as_yaml(data["scenario"]), name)])
+    data: dict[str, Any] = Tree(*text(folder / "sweep.yaml")).data
+    found = told([(as_yaml(data["scenario"]), str(folder / "sweep.yaml"))])
     for part in (data, *data.get("experiments", ())):
         varied = {**part.get("set", {}), **part.get("vary", {})}
         found.strategies.update(each for path, value in varied.items() if path.endswith(".strategy") for each in strategies_in(value))
@@ -96,21 +95,21 @@ def validation(folder: Path, manifest: Manifest) -> Told:
 
 def tournament(folder: Path, manifest: Manifest) -> Told:
     """Return what a tournament used: the strategies that took part, and evolution where it was asked for."""
-    names = json.loads((folder / "summary.json").read_text(encoding="utf-8"))["strategies"]
+    names = object_of(folder / "summary.json")["strategies"]
     uses = {"tournament", *(["tournament:evolve"] if (folder / "evolution.csv").exists() else [])}
     return only(uses, {name.partition(":")[0] for name in names})
 
 
 def evolution(folder: Path, manifest: Manifest) -> Told:
     """Return what an evolution used: its dynamics, and those of its strategies that are the package's."""
-    dynamics = json.loads((folder / "summary.json").read_text(encoding="utf-8"))["dynamics"]
+    dynamics = object_of(folder / "summary.json")["dynamics"]
     names = header(folder / "payoffs.csv")[1:]
     return only({"evolution", f"dynamics:{dynamics}"}, {name.partition(":")[0] for name in names})
 
 
 def comparison(folder: Path, manifest: Manifest) -> Told:
     """Return what the scenarios used that were compared."""
-    found = told(map(text_of, sorted((folder / "scenarios").glob("*.yaml"))))
+    found = told(map(text, sorted((folder / "scenarios").glob("*.yaml"))))
     found.uses.update({"ensemble", "paired"} if (folder / "paired.csv").exists() else {"run"})
     return found
 
@@ -126,9 +125,14 @@ def only(uses: set[str], strategies: Iterable[str] = (), sources: Iterable[str] 
     return Told(set(strategies), set(sources), {}, uses)
 
 
-def text_of(path: Path) -> tuple[str, str]:
+def text(path: Path) -> tuple[str, str]:
     """Return the text of a file, and its path."""
-    return path.read_text(encoding="utf-8"), str(path)
+    return text_of(path, lambda: AGAIN, AGAIN), str(path)
+
+
+def object_of(path: Path) -> dict[str, Any]:
+    """Return the object of a JSON file."""
+    return dict(json_of(path, AGAIN, LARGEST))
 
 
 def rows(path: Path) -> Iterator[dict[str, str]]:
