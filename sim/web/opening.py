@@ -3,7 +3,8 @@
 import base64
 from typing import NamedTuple
 
-from sim.faults import Fault, decoded
+from sim.faults import Fault
+from sim.texts import decoded
 from sim.scenario import Scenario, ScenarioError, load, loads, shipped
 from sim.web.setting import Base
 
