@@ -10,6 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+MANIFEST = "manifest.json"
+FIGURES = (".png", ".svg", ".gif", ".mp4")
+
 
 class FolderError(Exception):
     """A result can't be written or read; the message says where and how to mend it."""
@@ -18,9 +21,23 @@ class FolderError(Exception):
 def free(folder: str | Path, force: bool = False) -> Path:
     """Return the path of a folder that is not there, or may be written over; FolderError otherwise. Ask before a long job, too."""
     target = Path(folder)
-    if target.exists() and not force:
+    if target.name in ("", ".."):
+        raise FolderError(f"{target}:1:1: is no name for a new folder; choose another with --out")
+    if not os.path.lexists(target):
+        return target
+    if not force:
         raise FolderError(f"{target}:1:1: is there already; choose another folder with --out, or write over it with --force")
+    if not ours(target):
+        raise FolderError(f"{target}:1:1: is no folder of ours, and --force writes over no others; choose another folder with --out")
     return target
+
+
+def ours(folder: Path) -> bool:
+    """Return whether what is there may be written over: a folder, no link to one, that has a manifest, or figures only, or nothing."""
+    if folder.is_symlink() or not folder.is_dir():
+        return False
+    names = os.listdir(folder)
+    return MANIFEST in names or all(name.endswith(FIGURES) for name in names)
 
 
 @contextmanager
@@ -37,8 +54,9 @@ def whole(folder: str | Path, force: bool = False) -> Iterator[Path]:
         new = aside / "new"
         new.mkdir()
         yield new
-        if target.exists():
+        if force and target.exists():
             target.rename(aside / "old")
+        free(target)  # what another process has finished meanwhile stands
         new.rename(target)
     except OSError as error:
         raise FolderError(f"{target}:1:1: can't be written: {error.strerror}; choose another folder with --out") from None

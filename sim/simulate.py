@@ -17,9 +17,9 @@ def simulate(scenario: Scenario, seed: int = 0, run: int = 0, drawn: bool = Fals
     world = build(scenario, seed, run, drawn)
     missions, here = world.missions, world.here[0]
     shape = (scenario.days, len(missions))
-    staff = np.empty(shape, dtype=np.int64)
-    posts = np.empty(shape, dtype=np.int64)
-    expelled = np.zeros(shape, dtype=np.int64)
+    staff = np.empty(shape, dtype=np.int32)
+    posts = np.empty(shape, dtype=np.int32)
+    expelled = np.zeros(shape, dtype=np.int32)
     staff[:] = [mission.people for mission in missions]
     posts[:] = [mission.posts_open for mission in missions]
     today = next_day(world, -1)

@@ -90,12 +90,12 @@ def series_of_many(done: "Ensemble") -> Series:
 
 def quantile_rows(scenario: Scenario, series: Series) -> Iterator[Row]:
     """Yield one row a day, mission and variable of an ensemble."""
-    arrays = [(name, getattr(series, name).tolist()) for name in VARIABLES]
     for day in range(scenario.days):
         date = date_of(scenario, day)
-        for k, (sender, receiver) in enumerate(series.pairs):
-            for name, values in arrays:
-                yield day, date, sender, receiver, name, *(layer[day][k] for layer in values)
+        columns = [getattr(series, name)[:, day].T.tolist() for name in VARIABLES]  # of each mission its statistics
+        for (sender, receiver), *values in zip(series.pairs, *columns, strict=True):
+            for name, statistics in zip(VARIABLES, values, strict=True):
+                yield day, date, sender, receiver, name, *statistics
 
 
 def series_of(run: Run) -> Series:
@@ -113,8 +113,8 @@ def table_of(scenario: Scenario, series: Series, run: int) -> tuple[tuple[str, .
 
 def trajectory_rows(scenario: Scenario, series: Series, run: int) -> Iterator[Row]:
     """Yield one row a day and mission of a single run."""
-    staff, posts, expelled = series.staff[0].tolist(), series.posts_open[0].tolist(), series.expelled[0].tolist()
-    for day in range(scenario.days):
+    for day in range(scenario.days):  # a day at a time: of a decade of all missions, all would fill the memory
         date = date_of(scenario, day)
-        for k, (sender, receiver) in enumerate(series.pairs):
-            yield run, day, date, sender, receiver, staff[day][k], posts[day][k], expelled[day][k]
+        columns = (series.staff[0, day].tolist(), series.posts_open[0, day].tolist(), series.expelled[0, day].tolist())
+        for (sender, receiver), *values in zip(series.pairs, *columns, strict=True):
+            yield run, day, date, sender, receiver, *values

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from sim.cli import completing
 from sim.cli.options import Force, Out, Quiet, Runs, Seed, Sets, Strategies
 from sim.cli.progress import progress, say
-from sim.cli.tables import number, plain_table, show
+from sim.cli.tables import echo, number, plain_table, show
 from sim.result.comparing import Measured, Value, gather, save_comparison, scenarios
 from sim.result.comparing import compare as compared
 from sim.result.paired import Row, pair_up, save_pairs
@@ -18,7 +19,12 @@ from sim.result.paired import Row, pair_up, save_pairs
 
 def compare(
     names: Annotated[
-        list[str], typer.Argument(metavar="RESULT|SCENARIO...", help="folders of results, files, or names of shipped scenarios")
+        list[str],
+        typer.Argument(
+            metavar="RESULT|SCENARIO...",
+            autocompletion=completing.scenario,
+            help="folders of results, files, or names of shipped scenarios",
+        ),
     ],
     runs: Runs = 1,
     seed: Seed = 0,
@@ -47,7 +53,7 @@ def compare(
     folder = save_comparison(results, out or Path("results") / "compare" / "-".join(results)[:120], force)
     if not quiet:
         show(side_by_side(compared(results)))
-    typer.echo(f"saved in {folder}")
+    echo(f"saved in {folder}")
 
 
 def compare_many(names: list[str], runs: int, seed: int, sets: Sequence[str], out: Path | None, force: bool, quiet: bool) -> None:
@@ -59,7 +65,7 @@ def compare_many(names: list[str], runs: int, seed: int, sets: Sequence[str], ou
     if not quiet:
         for second, group in groupby(rows, key=lambda row: row.second):
             show(paired_table(f"{second} less {rows[0].first}: {runs:,} paired runs", list(group)))
-    typer.echo(f"saved in {folder}")
+    echo(f"saved in {folder}")
 
 
 def paired_table(title: str, rows: list[Row]) -> Table:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from sim.cli.options import Force
+from sim.cli.tables import echo
 from sim.files import whole
 from sim.result import Result
 
@@ -27,4 +28,4 @@ def plot(
     folder = out or result / "figures"
     with whole(folder, force or out is None) as new:
         draw_all(opened.scenario, opened.rows, opened.series, new, opened.totals)
-    typer.echo(f"drawn in {folder}")
+    echo(f"drawn in {folder}")

@@ -118,13 +118,25 @@ def kernel(say: Callable[[str], None], text: str | None = None, more: Iterable[M
     name = f"kernel_{fingerprint(text, more)}"
     folder = place(say)
     path = folder / f"{name}.py"
-    if not path.exists():
-        descriptor, aside = tempfile.mkstemp(dir=folder, suffix=".tmp")
+    kept = list(folder.glob(f"__pycache__/{name}.run_many-*"))
+    if kept:
+        try:
+            return loaded(path, text)
+        except Exception:  # whatever reading half a pickle raises: the disk has lost a part of what was kept
+            for each in kept:
+                each.unlink(missing_ok=True)
+    say("compiling the rules, once")
+    return loaded(path, text)
+
+
+def loaded(path: Path, text: str) -> Any:
+    """Return the function `run_many` of a module that is written for it; Numba compiles it, or reads it from beside the module."""
+    name = path.stem
+    if not path.exists() or path.read_text(encoding="utf-8", errors="replace") != text:
+        descriptor, aside = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
         with open(descriptor, "w", encoding="utf-8") as stream:
             stream.write(text)
         os.replace(aside, path)
-    if not list(folder.glob(f"__pycache__/{name}.run_many-*.nbi")):
-        say("compiling the rules, once")
     spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)

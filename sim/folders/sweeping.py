@@ -1,5 +1,6 @@
 """A sweep from file to folder: begun or resumed in a workplace beside the folder, which appears whole at the end."""
 
+import errno
 import os
 import shutil
 import time
@@ -18,11 +19,13 @@ from sim.experiments.loading import Loaded, load
 from sim.experiments.measuring import Cost, measure
 from sim.experiments.running import Progress, run
 from sim.experiments.workplace import Workplace, begin, check_same, locked, resume
-from sim.files import FolderError
-from sim.folders.sweep import SweepResult, read_manifest
+from sim.files import FolderError, free
+from sim.folders.sweep import SweepResult
 from sim.folders.sweep_folder import fill
+from sim.folders.sweep_manifest import read_manifest
 from sim.strategies.user import StrategyFileError
 
+REFUSED = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO}
 AHEAD = 32  # chunks given out at once to an executor of the user's own
 RENEW = {False: "write over it with --force", True: "begin anew with --force"}
 
@@ -63,7 +66,7 @@ def source_of(path: str | Path | None) -> Source | None:
         return None
     try:
         return str(path), Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise StrategyFileError(f"{path}:1:1: can't be read: {reason}; give a Python file with strategies") from None
 
@@ -90,7 +93,9 @@ def estimate(job: Job, ways: Ways) -> Estimate:
 def sweep(job: Job, folder: Path, ways: Ways) -> SweepResult:
     """Do a sweep, or the rest of one, and return its result; raises FolderError where the folder is taken by another."""
     began = time.perf_counter()
-    with locked(folder) as workplace:
+    if ways.force:
+        free(folder, force=True)
+    with locked(folder) as workplace, writable(folder):
         if folder.exists() and not ways.force:
             check_finished(job, folder, ways.resume)
             shutil.rmtree(workplace, ignore_errors=True)
@@ -105,6 +110,18 @@ def sweep(job: Job, folder: Path, ways: Ways) -> SweepResult:
             run(job, place, working, ways.progress)
         finish(job, place, folder, ways, time.perf_counter() - began)
     return SweepResult.open(folder)
+
+
+@contextmanager
+def writable(folder: Path) -> Iterator[None]:
+    """Say it where the disk refuses a part of a sweep, and how to go on."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in REFUSED:
+            raise
+        told = f"{folder}:1:1: can't be written: {error.strerror}; what is finished is kept: make room and go on with --resume, or choose"
+        raise FolderError(f"{told} another folder with --out") from None
 
 
 def resumed(job: Job, workplace: Path, ways: Ways) -> Workplace | None:
@@ -146,7 +163,7 @@ def finish(job: Job, place: Workplace, folder: Path, ways: Ways, seconds: float)
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir()
     fill(new, job, place, ways.table, {"command": ways.command, "wall_time_s": round(seconds, 6)})
-    if folder.exists():
+    if folder.exists() and ways.force:
         folder.rename(place.folder / f"old-{os.getpid()}")
-    new.rename(folder)
+    new.rename(free(folder))
     shutil.rmtree(place.folder, ignore_errors=True)

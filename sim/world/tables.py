@@ -49,9 +49,9 @@ class Run(NamedTuple):
     run: int
     codes: tuple[str, ...]
     world: World
-    staff: npt.NDArray[np.int64]  # people at the end of the day
-    posts_open: npt.NDArray[np.int64]
-    expelled: npt.NDArray[np.int64]  # people who have left so far because they were expelled
+    staff: npt.NDArray[np.int32]  # people at the end of the day
+    posts_open: npt.NDArray[np.int32]
+    expelled: npt.NDArray[np.int32]  # people who have left so far because they were expelled
 
     @property
     def acts(self) -> list[Act]:

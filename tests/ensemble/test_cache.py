@@ -62,6 +62,19 @@ def test_once(empty: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in empty.rglob("*") if path.is_file()} == files
 
 
+@pytest.mark.parametrize("suffix", [".py", ".nbi", ".nbc"])
+@pytest.mark.parametrize("share", [0.0, 0.5, 0.99])
+def test_what_the_disk_lost_is_compiled_again(suffix: str, share: float, empty: Path) -> None:
+    """A file that was cut off, as by a power cut, is made anew."""
+    cache.kernel(lambda text: None)
+    (cut,) = [path for path in empty.rglob(f"*{suffix}") if path.is_file()]
+    whole = cut.read_bytes()
+    cut.write_bytes(whole[: int(len(whole) * share)])
+    assert cache.kernel(lambda text: None)(1) == 2
+    said: list[str] = []
+    assert cache.kernel(said.append)(1) == 2 and not said
+
+
 def test_the_real_kernel_is_loaded_warm() -> None:
     """Once compiled, the rules are loaded and not compiled again."""
     cache.kernel(lambda text: None)
