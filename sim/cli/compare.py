@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from sim.cli import completing
 from sim.cli.options import Force, Out, Quiet, Runs, Seed, Sets, Strategies
 from sim.cli.progress import progress, say
 from sim.cli.tables import echo, number, plain_table, show
@@ -19,7 +20,12 @@ from sim.result.paired import Row, pair_up, save_pairs
 
 def compare(
     names: Annotated[
-        list[str], typer.Argument(metavar="RESULT|SCENARIO...", help="folders of results, files, or names of shipped scenarios")
+        list[str],
+        typer.Argument(
+            metavar="RESULT|SCENARIO...",
+            autocompletion=completing.scenario,
+            help="folders of results, files, or names of shipped scenarios",
+        ),
     ],
     runs: Runs = 1,
     seed: Seed = 0,
