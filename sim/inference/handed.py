@@ -50,13 +50,13 @@ def found(name: str) -> Path:
 def draws_of(path: Path, group: str = GROUP) -> Draws:
     """Return the draws of a file by the names of the parameters: (draws) each; ScenarioError where it can't be read.
 
-    It is read without xarray, so that a run takes no second longer.
+    It is read without xarray, so that a run takes no second longer, and as HDF5, for h5netcdf complains at the end of what it half opened.
     """
-    import h5netcdf
+    import h5py
 
     try:
-        with h5netcdf.File(path, "r") as file:
-            every = [(str(key), each) for key, each in file[group].variables.items() if each.ndim == 2]
+        with h5py.File(path, "r") as file:
+            every = [(str(key), each) for key, each in file[group].items() if isinstance(each, h5py.Dataset) and each.ndim == 2]
             if sum(math.prod(each.shape) for _, each in every) > LARGEST:
                 raise ValueError(f"more than {LARGEST} numbers")
             draws = {key: np.asarray(each[...], dtype=np.float64).reshape(-1) for key, each in every}
