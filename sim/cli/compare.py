@@ -1,5 +1,6 @@
 """`reciprocity compare`: results or scenarios side by side."""
 
+import os
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from sim.cli import completing
 from sim.cli.options import Force, Out, Quiet, Runs, Seed, Sets, Strategies
 from sim.cli.progress import progress, say
 from sim.cli.tables import echo, number, plain_table, show
@@ -18,7 +20,12 @@ from sim.result.paired import Row, pair_up, save_pairs
 
 def compare(
     names: Annotated[
-        list[str], typer.Argument(metavar="RESULT|SCENARIO...", help="folders of results, files, or names of shipped scenarios")
+        list[str],
+        typer.Argument(
+            metavar="RESULT|SCENARIO...",
+            autocompletion=completing.scenario,
+            help="folders of results, files, or names of shipped scenarios",
+        ),
     ],
     runs: Runs = 1,
     seed: Seed = 0,
@@ -35,7 +42,7 @@ def compare(
 
     Example: reciprocity compare us_russia_2018 uk_russia_2018 --seed 1
     """
-    folders = [name for name in names if Path(name).is_dir()]
+    folders = [name for name in names if os.path.isdir(name)]
     if sets and folders:
         raise typer.BadParameter(f"'{folders[0]}' is a result, which --set can't change; give {Path(folders[0]) / 'scenario.yaml'}")
     if len(names) < 2:

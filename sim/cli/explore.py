@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from sim.cli import completing
 from sim.cli.extras import extra
 from sim.scenario import load
 
@@ -12,7 +13,9 @@ PORT = 8765
 
 
 def explore(
-    scenario: Annotated[str, typer.Argument(metavar="[SCENARIO]", help="a file, or the name of a shipped scenario")] = "skripal_2018",
+    scenario: Annotated[
+        str, typer.Argument(metavar="[SCENARIO]", autocompletion=completing.scenario, help="a file, or the name of a shipped scenario")
+    ] = "skripal_2018",
     port: Annotated[int, typer.Option(min=0, max=65535, help="port of the page; 0 takes a free one")] = PORT,
     host: Annotated[str, typer.Option(help="address to listen at; 127.0.0.1 is only this machine, 0.0.0.0 all around")] = "127.0.0.1",
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="open the page in the browser")] = True,

@@ -10,15 +10,18 @@ import typer
 from sim.cli.calibrate import calibrate
 from sim.cli.canonical import canonical
 from sim.cli.check import check
+from sim.cli.cite import cite
 from sim.cli.compare import compare
 from sim.cli.evolve import evolve
 from sim.cli.explain import explain
 from sim.cli.explore import explore
 from sim.cli.failures import broken_pipe, check_words, deaf, told, unforeseen
+from sim.cli.grouping import Grouped
 from sim.cli.new import new
 from sim.cli.plot import plot
 from sim.cli.record import record
 from sim.cli.replay import replay
+from sim.cli.report import report
 from sim.cli.run import run
 from sim.cli.scenarios import scenarios
 from sim.cli.schema import schema
@@ -32,31 +35,22 @@ from sim.files import FolderError
 from sim.strategies.user import StrategyError, StrategyFileError
 
 INTERRUPTED = 130
+GROUPS = {
+    "Run": (run, compare, sweep, explore),
+    "Look at a result": (plot, report, explain, replay, sensitivity, cite),
+    "Learn from the record": (record, calibrate, validate),
+    "Games": (tournament, evolve, canonical),
+    "Write a scenario": (new, check, schema, scenarios, strategies),
+}
 app = typer.Typer(
-    help="Simulate diplomatic reciprocity: expulsions, replies, closures, ceilings.", rich_markup_mode=None, no_args_is_help=True
+    cls=Grouped,
+    help="Simulate diplomatic reciprocity: expulsions, replies, closures, ceilings.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
 )
-for command in (
-    run,
-    compare,
-    sweep,
-    sensitivity,
-    plot,
-    replay,
-    explain,
-    calibrate,
-    validate,
-    tournament,
-    evolve,
-    canonical,
-    explore,
-    record,
-    check,
-    new,
-    schema,
-    scenarios,
-    strategies,
-):
-    app.command()(command)
+for title, commands in GROUPS.items():
+    for command in commands:
+        app.command(rich_help_panel=title)(command)
 
 
 def show_version(wanted: bool) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from sim.cli import completing
 from sim.cli.tables import echo
 from sim.faults import nearest
 from sim.record import documented_acts, episode_acts, episodes, listing, sources, staff
@@ -29,7 +30,10 @@ class Form(StrEnum):
 
 def record(
     episode: Annotated[
-        str | None, typer.Argument(metavar="EPISODE", help="an episode, or FILE.csv of your own; all where left out")
+        str | None,
+        typer.Argument(
+            metavar="EPISODE", autocompletion=completing.episode, help="an episode, or FILE.csv of your own; all where left out"
+        ),
     ] = None,
     table: Annotated[Which | None, typer.Option(help="which table")] = None,
     format: Annotated[Form, typer.Option(help="table to read, csv to export in the record's columns")] = Form.table,

@@ -46,7 +46,7 @@ def run(
     With --runs, an ensemble: every run draws its staff within the bands, and the result holds mean and exact quantiles. With --posterior
     it draws its reply rule and parameters, too, so that the fan charts show what the record leaves open.
 
-    Example: reciprocity run skripal_2018 --seed 1 --set states.RUS.lag.mean=5 --out results/mine
+    Example: reciprocity run skripal_2018 --seed 1 --set states.RUS.lag.mean=5 --out results/slower
     """
     loaded = load(scenario, sets or ())
     command = shlex.join(["reciprocity", *context.obj])

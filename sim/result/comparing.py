@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,6 +11,7 @@ from sim.files import FolderError, as_json, whole, write_table, write_text
 from sim.result.result import Result
 from sim.scenario import Scenario, load
 from sim.scenario.dump import dump
+from sim.texts import FORMULA
 
 Value = int | float | str | None
 
@@ -30,7 +32,7 @@ def gather(names: Sequence[str], seed: int = 0, sets: Sequence[str] = ()) -> dic
     Raises ScenarioError or FolderError for what can't be read.
     """
     return {
-        title: Result.open(name) if Path(name).is_dir() else Result.single(load(name, sets), seed) for title, name in titles(names).items()
+        title: Result.open(name) if os.path.isdir(name) else Result.single(load(name, sets), seed) for title, name in titles(names).items()
     }
 
 
@@ -39,7 +41,7 @@ def scenarios(names: Sequence[str], sets: Sequence[str] = ()) -> dict[str, Scena
 
     Raises FolderError for a result whose runs have no scenario in common.
     """
-    return {title: shared(Path(name)) if Path(name).is_dir() else load(name, sets) for title, name in titles(names).items()}
+    return {title: shared(Path(name)) if os.path.isdir(name) else load(name, sets) for title, name in titles(names).items()}
 
 
 def shared(folder: Path) -> Scenario:
@@ -54,7 +56,9 @@ def titles(names: Sequence[str]) -> dict[str, str]:
     """Return a title for each name, no two alike."""
     found: dict[str, str] = {}
     for name in names:
-        short = Path(name).resolve().name if Path(name).is_dir() else Path(name).stem
+        short = Path(name).resolve().name if os.path.isdir(name) else Path(name).stem
+        if FORMULA.match(short):
+            raise FolderError(f"{name}:1:1: the name begins like a formula, which a spreadsheet would run; name the file otherwise")
         title, number = short, 1
         while title in found:
             number += 1
