@@ -12,7 +12,7 @@ from sim.texts import CONTROL, control
 
 LONGEST = 10_000  # signs of a key or a value
 DEEPEST = 30  # levels of lists and maps
-NODES = 300_000  # values that are written in a file
+NODES = 600_000  # values that are written in a file: 195 states with a mission in each other have 460,000
 
 
 @dataclass(slots=True, eq=False)
