@@ -127,15 +127,15 @@ def kernel(say: Callable[[str], None], text: str | None = None, more: Iterable[M
     kept = list(folder.glob(f"__pycache__/{name}.run_many-*"))
     if kept:
         try:
-            return loaded(path, text)
+            return imported(path, text)
         except Exception:  # whatever reading half a pickle raises: the disk has lost a part of what was kept
             for each in kept:
                 each.unlink(missing_ok=True)
     say("compiling the rules, once")
-    return loaded(path, text)
+    return imported(path, text)
 
 
-def loaded(path: Path, text: str) -> Any:
+def imported(path: Path, text: str) -> Any:
     """Return the function `run_many` of a module that is written for it; Numba compiles it, or reads it from beside the module."""
     name = path.stem
     if not path.exists() or path.read_text(encoding="utf-8", errors="replace") != text:

@@ -52,3 +52,12 @@ def test_the_prose_names_what_there_is() -> None:
     assert f"Its {len(answers)} answers" in PROSE and f"its {len(joined)} joiners" in PROSE
     counts = {each.id: each.count for each in record.episode_acts("US-Russia-2016-17")}
     assert {35, 755} <= set(counts.values()) and "755 people" in PROSE and "the 35 of 2016" in PROSE
+
+
+def test_known_answers_that_are_named_are_tested() -> None:
+    """K38 and its like stand in a test."""
+    tests = "".join(path.read_text(encoding="utf-8") for path in (PAGE.parents[1] / "tests").rglob("test_*.py"))
+    known = set(re.findall(r"\bK\d+\b", tests)) | {
+        f"K{number}" for low, high in re.findall(r"\bK(\d+) to K(\d+)\b", tests) for number in range(int(low), int(high) + 1)
+    }
+    assert set(re.findall(r"\bK\d+\b", PROSE)) <= known
