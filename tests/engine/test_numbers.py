@@ -39,7 +39,7 @@ def test_negative_binomial_is_that_of_scipy(mean: float, size: float, draw: floa
 
 def test_negative_binomial_at_its_ends() -> None:
     """Nobody for no mean; a step belongs to the number above it; the mean where chances are too small to be told; a last number."""
-    assert negative_binomial(0.0, 1.0, 0.9) == negative_binomial(-1.0, 1.0, 0.9) == 0
+    assert negative_binomial(0.0, 1.0, 0.9) == negative_binomial(-0.5, 0.3, 0.9) == 0
     assert negative_binomial(0.5, 1.0, 0.9) == 2  # a third goes on each time: 2/3, 8/9, 26/27
     assert [negative_binomial(1.0, 1.0, draw) for draw in (0.4999, 0.5, 0.75)] == [0, 1, 2]
     assert negative_binomial(2000.5, 1e6, 0.5) == 2001
