@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from sim.cli.options import Force, Strategies
+from sim.cli.tables import echo
 from sim.files import FolderError
 
 
@@ -31,4 +32,4 @@ def report(
     from sim.report import write  # heavy: matplotlib
 
     write(result, file)
-    typer.echo(f"written to {file}")
+    echo(f"written to {file}")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from sim.citing import used
 from sim.files import write_whole
 from sim.report.kinds import page_of
 from sim.report.rendering import render
@@ -14,4 +15,5 @@ def write(folder: Path, out: Path) -> None:
 
     The same result gives the same bytes. Raises FolderError where the folder is no result, or the file can't be written.
     """
-    write_whole(out, render(page_of(folder), ()))
+    page = page_of(folder)
+    write_whole(out, render(page, used(folder)))

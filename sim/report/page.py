@@ -30,12 +30,6 @@ class Picture(NamedTuple):
     alt: str
 
 
-class Paragraph(NamedTuple):
-    """A paragraph of the story."""
-
-    text: str
-
-
 class Fold(NamedTuple):
     """A file that unfolds."""
 
@@ -52,13 +46,6 @@ class Again(NamedTuple):
     versions: Sequence[tuple[str, str]]
     files: Sequence[tuple[str, str]]  # names with their hashes
     edited: Sequence[str]  # names of files that are not as they were saved
-
-
-class Reference(NamedTuple):
-    """Something to cite."""
-
-    words: str
-    bibtex: str
 
 
 class Page(NamedTuple):

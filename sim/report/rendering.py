@@ -6,7 +6,8 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from sim.report.page import Page, Reference
+from sim.citing import Entry
+from sim.report.page import Page
 from sim.report.words import figure
 
 ADDRESS = re.compile(r"https?://[^\s<>\"'|]*[^\s<>\"'|.,;:!?)]|doi:10\.[^\s<>\"'|]*[^\s<>\"'|.,;:!?)]")
@@ -40,6 +41,6 @@ def said(text: str) -> Markup:
     )
 
 
-def render(page: Page, references: tuple[Reference, ...]) -> str:
+def render(page: Page, references: tuple[Entry, ...]) -> str:
     """Return the whole page."""
     return environment().get_template("report.html").render(page=page, references=references) + "\n"

@@ -11,7 +11,7 @@ from sim.report.limits import DEPLETED, of_scenario
 from sim.report.page import Fold, Page, Table
 from sim.report.scenario_words import in_words, rules
 from sim.report.telling import people, story
-from sim.report.words import day, figure, number, some, state
+from sim.report.words import day, figure, listed, number, some, state
 from sim.result import Result
 from sim.tables import date_of
 
@@ -55,10 +55,10 @@ def ending(result: Result) -> Iterator[str]:
     in_all, ratio = result.summary["in_all"], result.summary["escalation_ratio"]
     closed = [some(in_all[key], *words) for key, words in CLOSED.items() if in_all[key]]
     parts = [f"{people(in_all['people_expelled'])} {'was' if in_all['people_expelled'] < 2 else 'were'} told to leave"]
-    parts += [f"{people(in_all['people_denied'])} refused accreditation"] if in_all["people_denied"] else []
-    parts += [f"{each} closed" for each in closed]
+    parts += [f"accreditation was refused to {people(in_all['people_denied'])}"] if in_all["people_denied"] else []
+    parts += [f"the closures are {listed(closed)}"] if closed else []
     yield (
-        f"In all: {some(in_all['acts'], 'act', 'acts')}; {', '.join(parts)}. The missions had {people(in_all['staff_start'])} at the start "
+        f"In all: {some(in_all['acts'], 'act', 'acts')}; {'; '.join(parts)}. The missions had {people(in_all['staff_start'])} at the start "
         f"and {people(in_all['staff_end'])} on {day(date_of(result.scenario, result.scenario.days - 1))}."
     )
     if ratio is not None:
@@ -80,7 +80,7 @@ def record(result: Result) -> str:
     other = {each["pair"] for each in differ if each["what"] == "people_expelled"}
     return (
         f"Beside the record of `{result.scenario.record}`: the number of people expelled is documented for "
-        f"{some(len(counts), 'pair', 'pairs')} of states, and the run gives it for {number(len([p for p in counts if p not in other]))}; "
+        f"{some(len(counts), 'pair', 'pairs')} of states (who expelled whom), and the run gives it for {number(len([p for p in counts if p not in other]))}; "
         f"{some(len(differ), 'figure differs', 'figures differ')} in all, days and lags included (table below)."
     )
 

@@ -19,8 +19,8 @@ def in_words(scenario: Scenario) -> Iterator[str]:
     people = sum(post.band[1] for mission in scenario.missions for post in mission.posts if post.open)
     yield (
         f"{some(scenario.days, 'day', 'days').capitalize()}, {days(scenario.start.isoformat(), date_of(scenario, scenario.days - 1))}. "
-        f"{some(len(scenario.states), 'state', 'states').capitalize()} keep {some(len(scenario.missions), 'mission', 'missions')} in one "
-        f"another, with {people:,} people at the best figures. People here are always the staff of missions."
+        f"Among {some(len(scenario.states), 'state', 'states')} there are {some(len(scenario.missions), 'mission', 'missions')}, with "
+        f"{people:,} people at the best figures. People here are always the staff of missions."
     )
     if scenario.acts:
         actors = list(dict.fromkeys(act.actor for act in scenario.acts))

@@ -43,11 +43,11 @@ def tell(scenario: Scenario, part: Gathered, dates: dict[int, str]) -> str:
     deeds = part.deeds
     why = because(part, dates)
     if len({deed.measure for deed in deeds}) > 1 or len(deeds) == 1:  # of one state to one other
-        what = listed([phrase(deed.measure, amount(deed), state(scenario, deed.target)) + kinds(deed) for deed in deeds])
+        what = listed([phrase(deed.measure, amount(deed), state(scenario, deed.target)) + kinds(deed) + until(deed.acts) for deed in deeds])
         text = f"{state(scenario, deeds[0].actor)} {what}"
     else:
         text = several(scenario, deeds)
-    return (f"{why}, " if why else "") + text + until(part)
+    return (f"{why}, " if why else "") + text
 
 
 def several(scenario: Scenario, deeds: Sequence[Deed]) -> str:
@@ -64,7 +64,7 @@ def several(scenario: Scenario, deeds: Sequence[Deed]) -> str:
     for text, names in alike.items():
         each = f"{text} each" if len(names) > 1 and text else text
         parts.append(listed(names) if not text else f"{each} of {listed(names)}" if hub else f"{listed(names)} {each}")
-    return f"{head}: {'; '.join(parts)}"
+    return f"{head}{until([act for deed in deeds for act in deed.acts])}: {'; '.join(parts)}"
 
 
 def phrase(measure: str, amount: str, whom: str, several: bool = False) -> str:
@@ -119,9 +119,9 @@ def because(part: Gathered, dates: dict[int, str]) -> str:
     return f"{span(lags)} {unit} after the {what} that {'it' if its == 'its' else 'they'} {verb}"
 
 
-def until(part: Gathered) -> str:
+def until(acts: Sequence[ActRow]) -> str:
     """Return by when people had to leave, where acts of one day say it."""
-    ends = sorted({act.deadline for act in part.acts if act.deadline and act.measure == "expel"})
-    if not ends or len({act.day for act in part.acts}) > 1:
+    ends = sorted({act.deadline for act in acts if act.deadline and act.measure == "expel"})
+    if not ends or len({act.day for act in acts}) > 1:
         return ""
-    return f", by {day(ends[0], False)}" if len(ends) == 1 else f", by dates from {days(ends[0], ends[-1])}"
+    return f" by {day(ends[0], False)}" if len(ends) == 1 else f" by dates from {days(ends[0], ends[-1])}"

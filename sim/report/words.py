@@ -49,7 +49,9 @@ def figure(value: float | int | str | None) -> str:
         return "–"
     if isinstance(value, str):
         return value
-    return f"{value:,.0f}" if value == round(value) and abs(value) < 1e15 else f"{value:,.2f}" if 0.1 <= abs(value) < 1e6 else f"{value:.3g}"
+    if value == round(value) and abs(value) < 1e15:
+        return f"{value:,.0f}"
+    return f"{value:,.2f}".rstrip("0").rstrip(".") if 0.1 <= abs(value) < 1e6 else f"{value:.3g}"
 
 
 def sentence(text: str) -> str:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sim.files import FolderError, as_json, whole, write_table, write_text
+from sim.provenance import hashes, versions
+from sim.result.manifest import PACKAGES
 from sim.result.result import Result
 from sim.scenario import Scenario, load
 from sim.scenario.dump import dump
@@ -129,7 +131,7 @@ def difference(first: Value, value: Value) -> int | float | None:
     return value - first
 
 
-def save_comparison(results: Mapping[str, Result], folder: str | Path, force: bool = False) -> Path:
+def save_comparison(results: Mapping[str, Result], folder: str | Path, force: bool = False, command: str = "") -> Path:
     """Write `comparison.csv`, the scenarios as run, a manifest, and the figure; raises FolderError as `whole` does."""
     with whole(folder, force) as new:
         write_table(new / "comparison.csv", Measured._fields, compare(results))
@@ -140,7 +142,10 @@ def save_comparison(results: Mapping[str, Result], folder: str | Path, force: bo
             write_text(new / "scenarios" / f"{name}.yaml", text)
             about.append({"name": name, "seed": result.seed, "runs": result.runs, "scenario": hashlib.sha256(text.encode()).hexdigest()})
         draw(results, new / "figures")
-        write_text(new / "manifest.json", as_json({"compared": about}))
+        files = {**hashes(new), **{f"scenarios/{each['name']}.yaml": each["scenario"] for each in about}}
+        write_text(
+            new / "manifest.json", as_json({"command": command, "compared": about, "versions": versions(*PACKAGES), "files": files})
+        )
     return Path(folder)
 
 
