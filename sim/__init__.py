@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from sim.model import Model
     from sim.result import Result
 
+__version__ = "0.1.0"  # the one place: the distribution takes it from here
+
 __all__ = ["Model", "Result", "Scenario", "sweep"]
 ROOMS = {"Model": "sim.model", "Result": "sim.result", "Scenario": "sim.api", "sweep": "sim.api"}
 

@@ -16,24 +16,24 @@ LONGEST_CODE = 6  # 37**6 < 2**32, so codes up to here have different numbers
 class Purpose(IntEnum):
     """What a draw is for. A number is never used twice, also not after its purpose is gone."""
 
-    LAG = 1
-    ECHO = 2
-    STRATEGY = 3
-    ROUNDING = 4
-    CLOSURE = 5
-    EXTRA_CLOSURE = 6
-    JOINING = 7
-    JOINER_SIZE = 8
-    JUSTIFICATION = 9
-    COUNT_NOISE = 10
-    STOCK = 11
-    REPLACEMENT = 12
-    REPLY = 13
-    RULE = 14  # of a posterior, by which a state answers
+    LAG = 1  # days from the acts of a day to their answer
+    ECHO = 2  # whether an answer to one's own act is answered again
+    STRATEGY = 3  # what a strategy that draws looks at
+    ROUNDING = 4  # stochastic rounding of what is wanted
+    CLOSURE = 5  # whether a closed post is answered by one
+    EXTRA_CLOSURE = 6  # whether a post is closed that answers none
+    JOINING = 7  # probability of having joined at which a candidate joins: one draw an incident
+    JOINER_SIZE = 8  # how many a joiner expels
+    JUSTIFICATION = 9  # whether an answer is taken for a provocation, or the reverse
+    COUNT_NOISE = 10  # the perceived count, by two draws
+    STOCK = 11  # the staff of a post within its band
+    REPLACEMENT = 12  # stochastic rounding of how many are replaced
+    REPLY = 13  # whether there is an answer at all
+    RULE = 14  # in a run with a posterior: the rule by which a state answers
     MISTAKE = 20  # in a game: an act that was not meant
     MISPERCEPTION = 21  # in a game: an act seen where there was none, or not seen
-    LENGTH = 22  # rounds of a match
-    EVOLUTION = 23
+    LENGTH = 22  # in a game: rounds of a match
+    EVOLUTION = 23  # in a game: births, deaths, copies, mutations of a population
 
 
 def identity(code: str) -> int:

@@ -10,6 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+MANIFEST = "manifest.json"
+FIGURES = (".png", ".svg", ".gif", ".mp4")
+
 
 class FolderError(Exception):
     """A result can't be written or read; the message says where and how to mend it."""
@@ -18,9 +21,23 @@ class FolderError(Exception):
 def free(folder: str | Path, force: bool = False) -> Path:
     """Return the path of a folder that is not there, or may be written over; FolderError otherwise. Ask before a long job, too."""
     target = Path(folder)
-    if target.exists() and not force:
+    if target.name in ("", ".."):
+        raise FolderError(f"{target}:1:1: is no name for a new folder; choose another with --out")
+    if not os.path.lexists(target):
+        return target
+    if not force:
         raise FolderError(f"{target}:1:1: is there already; choose another folder with --out, or write over it with --force")
+    if not ours(target):
+        raise FolderError(f"{target}:1:1: is no folder of ours, and --force writes over no others; choose another folder with --out")
     return target
+
+
+def ours(folder: Path) -> bool:
+    """Return whether what is there may be written over: a folder, no link to one, that has a manifest, or figures only, or nothing."""
+    if folder.is_symlink() or not folder.is_dir():
+        return False
+    names = os.listdir(folder)
+    return MANIFEST in names or all(name.endswith(FIGURES) for name in names)
 
 
 @contextmanager
@@ -65,6 +82,20 @@ def settle(path: Path) -> None:
     """See a file that another library wrote to the disk."""
     with path.open("rb+") as stream:
         os.fsync(stream.fileno())
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text that takes the place of `path` when it is whole; raises FolderError where it can't be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
+        try:
+            write_text(aside / "new", text)
+            (aside / "new").rename(path)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+    except OSError as error:
+        raise FolderError(f"{path}:1:1: can't be written: {error.strerror}; choose another file with --out") from None
 
 
 def write_table(path: Path, header: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:

@@ -30,54 +30,54 @@ class Term(IntEnum):
 class Measure(Term):
     """What a state can do to another; the last four take a measure back."""
 
-    EXPEL = 0
-    DENY_ACCREDITATION = 1
-    CLOSE_POST = 2
-    CLOSE_INSTITUTION = 3
-    CAP_STAFF = 4
-    RECALL_AMBASSADOR = 5
-    SUSPEND_CONTACTS = 6
-    SEVER = 7
-    ACCREDIT = 8
-    REOPEN_POST = 9
-    RETURN_AMBASSADOR = 10
-    RESUME_CONTACTS = 11
+    EXPEL = 0  # people of the target's missions on the actor's soil must leave by a deadline
+    DENY_ACCREDITATION = 1  # accreditations that the target has asked for are refused; nobody leaves
+    CLOSE_POST = 2  # a post of the target on the actor's soil closes; those who work there leave with it
+    CLOSE_INSTITUTION = 3  # an institute of the target on the actor's soil closes, likewise
+    CAP_STAFF = 4  # a ceiling on the target's mission on the actor's soil; those above it leave, and it is not passed again
+    RECALL_AMBASSADOR = 5  # the actor calls its own ambassador home; nobody of the target leaves
+    SUSPEND_CONTACTS = 6  # until contacts are resumed nobody is replaced or admitted again between the two
+    SEVER = 7  # relations are broken off: all posts of both close, and neither answers the other any more
+    ACCREDIT = 8  # people of the target are admitted to the actor's soil, up to a ceiling in force
+    REOPEN_POST = 9  # a closed post of the target on the actor's soil opens, empty
+    RETURN_AMBASSADOR = 10  # the actor's ambassador goes back
+    RESUME_CONTACTS = 11  # suspended contacts are taken up again
 
 
 class Kind(Term):
     """Kinds of post of a mission; an institute (cultural centre, school) is closed as an institution."""
 
-    EMBASSY = 0
-    CONSULATE = 1
-    UN_MISSION = 2
-    IO_MISSION = 3
-    INSTITUTE = 4
+    EMBASSY = 0  # an embassy; what has no counterpart elsewhere falls to it
+    CONSULATE = 1  # a consulate or consulate-general
+    UN_MISSION = 2  # a mission to the United Nations, on the soil of their host
+    IO_MISSION = 3  # a mission to another international organisation
+    INSTITUTE = 4  # a cultural centre or school, closed as an institution
 
 
 class Cause(Term):
     """Why an act happened."""
 
-    WRITTEN = 0
-    INCIDENT = 1
-    REPLY = 2
-    SOLIDARITY = 3
-    POLICY = 4
+    WRITTEN = 0  # stands in the scenario
+    INCIDENT = 1  # answers an incident
+    REPLY = 2  # answers acts
+    SOLIDARITY = 3  # rallies to the victim of an incident
+    POLICY = 4  # answers nothing: a strategy's own step, or a replacement
 
 
 class Rounding(Term):
     """How an intended number of people becomes a whole one (theory: K10)."""
 
-    STOCHASTIC = 0
-    HALF_UP = 1
-    FLOOR = 2
-    CEIL = 3
+    STOCHASTIC = 0  # up with the probability of the fraction, so that the mean is kept
+    HALF_UP = 1  # to the nearest, one half up
+    FLOOR = 2  # down
+    CEIL = 3  # up
 
 
 class Outcome(Term):
     """What became of a question put to a state."""
 
-    OPEN = 0
-    ANSWERED = 1
+    OPEN = 0  # not yet asked
+    ANSWERED = 1  # the strategy wanted something
     LET_PASS = 2  # the strategy wanted nothing
     NO_ECHO = 3  # an answer to one's own act, which is not answered again
     NOTHING_LEFT = 4  # wanted, but nobody was left to expel

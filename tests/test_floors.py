@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "sim"
 FLOORS = {
-    "terms": 1, "draws": 1, "record": 1, "world": 1, "files": 1, "faults": 1, "provenance": 1,
+    "terms": 1, "draws": 1, "record": 1, "world": 1, "files": 1, "faults": 1, "texts": 1, "provenance": 1,
     "strategies": 2, "rules": 2, "scenario": 3,
     "simulate": 4, "model": 4, "ensemble": 4, "tables": 5, "summary": 5, "documented": 5,
     "inference": 5, "experiments": 5, "games": 5,

@@ -27,6 +27,10 @@ def calibrate(
     ] = None,
     live: Annotated[int, typer.Option(min=50, max=10_000, help="live points of the nested sampling: more take longer and err less")] = 300,
     prove: Annotated[bool, typer.Option("--prove", help="prove that the inference works, too: ranks, coverage, recovery (long)")] = False,
+    reading: Annotated[
+        str | None,
+        typer.Option("--show", metavar="RESULT", help="print what a posterior says, and fit nothing: 2018, which ships, or a folder"),
+    ] = None,
     ship: Annotated[bool, typer.Option("--ship", hidden=True, help="make the posterior that ships with the package")] = False,
     force: Force = False,
     quiet: Quiet = False,
@@ -37,6 +41,9 @@ def calibrate(
 
     Example: reciprocity calibrate --seed 2018 --out results/calibration
     """
+    if reading is not None:
+        read(reading, seed)
+        return
     begin = time.perf_counter()
     folder = free(out or Path("results") / "calibration", force)
     with extra("inference"):
@@ -85,6 +92,23 @@ def into_package(folder: Path) -> None:
     target.mkdir(exist_ok=True)
     for name in ("posterior.nc", "manifest.json"):
         shutil.copyfile(folder / name, target / name)
+
+
+def read(name: str, seed: int) -> None:
+    """Print each number of a posterior beside its prior, and whether the record identifies it."""
+    from sim.cli.tables import number, plain_table, show
+
+    with extra("inference"):
+        from sim.inference.calibration.calibrating import Plan, prepared
+        from sim.inference.calibration.identifying import compared
+        from sim.inference.handed import draws_of, found
+    draws = draws_of(found(name))
+    table = plain_table(f"Posterior {name}", "parameter", "prior mean|prior sd|5 %|50 %|95 %|identified?")
+    for block in prepared(Plan(seed)).blocks.values():
+        for each in compared(block, draws, seed):
+            cells = (each.prior_mean, each.prior_sd, each.q05, each.q50, each.q95)
+            table.add_row(each.parameter, *("–" if cell is None else number(cell) for cell in cells), each.identified)
+    show(table, "No point is given for what the record does not identify.")
 
 
 def tell(made: "Calibration") -> None:

@@ -4,12 +4,15 @@ from typing import Annotated
 
 import typer
 
+from sim.cli import completing
 from sim.cli.tables import plain_table, show
 from sim.faults import nearest
 
 
 def canonical(
-    name: Annotated[str | None, typer.Argument(metavar="NAME", help="a result; all are listed where left out")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", autocompletion=completing.known, help="a result; all are listed where left out")
+    ] = None,
 ) -> None:
     """List results that the field knows, with their sources; or compute one again and print its values beside the known ones.
 

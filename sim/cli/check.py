@@ -4,12 +4,16 @@ from typing import Annotated
 
 import typer
 
+from sim.cli import completing
 from sim.cli.options import Sets, Strategies
+from sim.cli.tables import echo
 from sim.scenario import Fault, ScenarioError, load
 
 
 def check(
-    scenario: Annotated[list[str], typer.Argument(metavar="SCENARIO...", help="files, or names of shipped scenarios")],
+    scenario: Annotated[
+        list[str], typer.Argument(metavar="SCENARIO...", autocompletion=completing.scenario, help="files, or names of shipped scenarios")
+    ],
     sets: Sets = None,
     strategies: Strategies = None,
 ) -> None:
@@ -24,6 +28,6 @@ def check(
         except ScenarioError as error:
             faults += error.faults
         else:
-            typer.echo(f"{name}: good")
+            echo(f"{name}: good")
     if faults:
         raise ScenarioError(faults)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from sim.cli.tables import echo
 from sim.result import Result
 from sim.result.explaining import explain as why
 
@@ -19,6 +20,6 @@ def explain(
     Example: reciprocity explain results/skripal_2018 --act 3
     """
     try:
-        typer.echo(why(Result.open(result), act, run))
+        echo(why(Result.open(result), act, run))
     except LookupError as error:
         raise typer.BadParameter(str(error.args[0])) from None

@@ -7,6 +7,9 @@ import traceback
 
 import typer
 
+from sim.faults import Fault, FaultsError, printable
+from sim.texts import CONTROL
+
 DEBUG = "RECIPROCITY_DEBUG"
 
 
@@ -16,7 +19,17 @@ def told(words: list[str], error: typer.TyperException) -> str:
     text = str(say() if say else error).strip()
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "reciprocity"
-    return f"command line:1:{column(words, error, text)}: {text}{'' if text[-1:] in '.?' else '.'} See {command} --help"
+    return str(Fault("command line", 1, column(words, error, text), f"{text}{'' if text[-1:] in '.?' else '.'} See {command} --help"))
+
+
+def check_words(words: list[str]) -> None:
+    """Raise FaultsError for a word of the command line with signs of no text; a value that is set may have several lines."""
+    at = 1
+    for before, word in zip(["", *words], words, strict=False):
+        value = before == "--set" or word.startswith("--set=")
+        if CONTROL.search(word) or (not value and re.search(r"[\t\n\r]", word)):
+            raise FaultsError([Fault("command line", 1, at, f"a control character in {word!r}; write plain text")])
+        at += len(word) + 1
 
 
 def column(words: list[str], error: typer.TyperException, text: str) -> int:
@@ -55,5 +68,5 @@ def unforeseen(error: Exception) -> int:
     if os.environ.get(DEBUG):
         traceback.print_exception(error)
     reason = " ".join(f"{type(error).__name__}: {error}".split())[:500]
-    print(f"the run failed: {reason}; {DEBUG}=1 in the environment shows where", file=sys.stderr)
+    print(f"the run failed: {printable(reason)}; {DEBUG}=1 in the environment shows where", file=sys.stderr)
     return 1

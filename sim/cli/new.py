@@ -1,5 +1,6 @@
 """`reciprocity new`: a commented scenario to start from."""
 
+import os
 import re
 import shlex
 from importlib.resources import files
@@ -9,6 +10,7 @@ from typing import Annotated
 import typer
 
 from sim.cli.options import Force
+from sim.cli.tables import echo
 from sim.files import FolderError, write_text
 
 
@@ -25,7 +27,7 @@ def new(
     if not re.fullmatch(r"\w[\w .-]{0,99}", name):
         raise typer.BadParameter(f"'{name}' is no name; write letters, digits and _, and give a folder with --out FILE")
     path = out or Path(f"{name}.yaml")
-    if path.exists() and (path.is_dir() or not force):
+    if os.path.lexists(path) and (not path.is_file() or path.is_symlink() or not force):
         raise FolderError(f"{path}:1:1: is there already; choose another name, or write over a file with --force")
     text = files("sim.scenario").joinpath("starter.yaml").read_text(encoding="utf-8")
     try:
@@ -33,4 +35,4 @@ def new(
     except OSError as error:
         raise FolderError(f"{path}:1:1: can't be written: {error.strerror}; choose another file with --out") from None
     shown = shlex.quote(str(path))
-    typer.echo(f"{path} is written. Next:\n  reciprocity check {shown}\n  reciprocity run {shown}")
+    echo(f"{path} is written. Next:\n  reciprocity check {shown}\n  reciprocity run {shown}")

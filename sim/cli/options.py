@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from sim.cli.completing import scenario as scenario_name
 from sim.strategies.user import StrategyFile, borrowed
 
 
@@ -13,8 +14,8 @@ def borrow(context: typer.Context, path: str | None) -> StrategyFile | None:
     return None if path is None else context.with_resource(borrowed(path))
 
 
-Name = Annotated[str, typer.Argument(metavar="SCENARIO", help="a file, or the name of a shipped scenario")]
-Seed = Annotated[int, typer.Option(min=0, help="seed of all draws; the same seed gives the same numbers")]
+Name = Annotated[str, typer.Argument(metavar="SCENARIO", help="a file, or the name of a shipped scenario", autocompletion=scenario_name)]
+Seed = Annotated[int, typer.Option(min=0, max=2**64 - 1, help="seed of all draws; the same seed gives the same numbers")]
 Sets = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="PATH=VALUE", help="set a value over the file's, as often as needed: states.RUS.strategy.ratio=1.2"),

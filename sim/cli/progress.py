@@ -4,10 +4,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from sim.faults import lines_printable
+
 
 def say(text: str) -> None:
     """Say a sentence on standard error."""
-    print(text, file=sys.stderr)
+    print(lines_printable(text), file=sys.stderr)
 
 
 @contextmanager

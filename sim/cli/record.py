@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from sim.cli import completing
+from sim.cli.tables import echo
 from sim.faults import nearest
 from sim.record import documented_acts, episode_acts, episodes, listing, sources, staff
 
@@ -28,7 +30,10 @@ class Form(StrEnum):
 
 def record(
     episode: Annotated[
-        str | None, typer.Argument(metavar="EPISODE", help="an episode, or FILE.csv of your own; all where left out")
+        str | None,
+        typer.Argument(
+            metavar="EPISODE", autocompletion=completing.episode, help="an episode, or FILE.csv of your own; all where left out"
+        ),
     ] = None,
     table: Annotated[Which | None, typer.Option(help="which table")] = None,
     format: Annotated[Form, typer.Option(help="table to read, csv to export in the record's columns")] = Form.table,
@@ -63,10 +68,10 @@ def record(
         rows: Sequence[listing.Listed] = bands if table is Which.staff else cited if table is Which.sources else acts
         typer.echo(listing.as_csv(rows), nl=False)
     elif table is Which.staff:
-        typer.echo(listing.staff_table(bands))
+        echo(listing.staff_table(bands))
     elif table is Which.sources:
-        typer.echo(listing.source_lines(keys, known))
+        echo(listing.source_lines(keys, known))
     elif episode is None and table is None:
-        typer.echo(listing.overview(acts))
+        echo(listing.overview(acts))
     else:
-        typer.echo(f"{listing.act_lines(acts)}\n\nSources\n{listing.source_lines(keys, known)}")
+        echo(f"{listing.act_lines(acts)}\n\nSources\n{listing.source_lines(keys, known)}")

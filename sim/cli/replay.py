@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from sim.cli.tables import echo
 from sim.result.replaying import replay as run_again
 from sim.result.replaying import told
 
@@ -15,6 +16,6 @@ def replay(result: Annotated[Path, typer.Argument(help="folder of a result")]) -
     Example: reciprocity replay results/skripal_2018
     """
     replayed = run_again(result)
-    typer.echo(told(replayed))
+    echo(told(replayed))
     if not replayed.same:
         raise typer.Exit(1)

@@ -9,7 +9,7 @@ import typer
 
 from sim.cli.options import Force, Name, Out, Quiet, Runs, Seed, Sets, Strategies, Workers
 from sim.cli.progress import progress, say
-from sim.cli.tables import acts_table, missions_table, show, spread_tables
+from sim.cli.tables import acts_table, echo, missions_table, show, spread_tables
 from sim.result import Result
 from sim.result.drawn import many_drawn
 from sim.result.result import StrategiesFile
@@ -46,7 +46,7 @@ def run(
     With --runs, an ensemble: every run draws its staff within the bands, and the result holds mean and exact quantiles. With --posterior
     it draws its reply rule and parameters, too, so that the fan charts show what the record leaves open.
 
-    Example: reciprocity run skripal_2018 --seed 1 --set states.RUS.lag.mean=5 --out results/mine
+    Example: reciprocity run skripal_2018 --seed 1 --set states.RUS.lag.mean=5 --out results/slower
     """
     loaded = load(scenario, sets or ())
     command = shlex.join(["reciprocity", *context.obj])
@@ -65,4 +65,4 @@ def run(
     folder = result.save(out or Path("results") / Path(scenario).stem, force, table, figures)
     if not quiet:
         show(*((acts_table(result), *missions_table(result)) if runs == 1 else spread_tables(result)))
-    typer.echo(f"saved in {folder}")
+    echo(f"saved in {folder}")

@@ -41,7 +41,7 @@ def sensitivity(
     The noise of the runs is told apart: how much of an output's variance it is, and what common draws saved. Points that failed
     are left out, with the block of a saltelli or morris design that they belong to.
 
-    Example: reciprocity sensitivity results/my_sweep --output people_expelled
+    Example: reciprocity sensitivity results/reply_ratio --output people_expelled
     """
     with extra("sweeps"):
         from sim.folders.sensitivity import find, save

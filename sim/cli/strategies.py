@@ -4,13 +4,17 @@ from typing import Annotated
 
 import typer
 
+from sim.cli import completing
 from sim.cli.options import Strategies
 from sim.scenario.faults import nearest
 from sim.strategies import REGISTRY
 
 
 def strategies(
-    name: Annotated[str | None, typer.Argument(metavar="NAME", help="one strategy; all where left out")] = None, file: Strategies = None
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", autocompletion=completing.strategy, help="one strategy; all where left out")
+    ] = None,
+    file: Strategies = None,
 ) -> None:
     """List the reply rules with parameters, bounds, units and sources.
 

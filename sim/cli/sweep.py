@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from sim.cli import completing
 from sim.cli.extras import extra
 from sim.cli.options import Force, Out, Quiet, Workers
 from sim.cli.progress import progress, say
-from sim.cli.tables import number, plain_table, show
+from sim.cli.tables import echo, number, plain_table, show
 
 if TYPE_CHECKING:
     from sim.folders.sweep import SweepResult
@@ -22,7 +23,9 @@ MOST, PATHS, COLUMNS = 20, 3, 6  # points, paths, and paths and outputs together
 
 def sweep(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="SWEEP", help="a sweep file, or the name of a shipped one")],
+    file: Annotated[
+        Path, typer.Argument(metavar="SWEEP", autocompletion=completing.sweep, help="a sweep file, or the name of a shipped one")
+    ],
     workers: Workers = None,
     cluster: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="a Dask scheduler, like tcp://127.0.0.1:8786; or local, for processes here")
@@ -43,7 +46,7 @@ def sweep(
     Whatever the number of workers, and wherever they are, the numbers are the same. A sweep that was stopped, however hard, goes on
     with --resume and ends as if it had not been. Exit status 3: complete, but some runs failed; their rows say why.
 
-    Example: reciprocity sweep reply_ratio --workers 2 --out results/mine
+    Example: reciprocity sweep reply_ratio --workers 2
     """
     with extra("sweeps"):
         from sim.experiments.executors import ClusterError
@@ -68,7 +71,7 @@ def sweep(
                 raise
     if not quiet:
         show(*summary(result))
-    typer.echo(f"saved in {result.folder}")
+    echo(f"saved in {result.folder}")
     if result.failed:
         say(f"{result.failed:,} runs failed; the column status of runs.{table} says why")
         raise typer.Exit(FAILED)

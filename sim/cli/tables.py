@@ -3,9 +3,12 @@
 from datetime import date
 from typing import Any
 
+import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
+from sim.faults import lines_printable, printable
 from sim.result import Result
 
 MOST = 200  # acts that are printed
@@ -13,16 +16,29 @@ MOST = 200  # acts that are printed
 
 def show(*parts: Any) -> None:
     """Print tables and lines; colours only where they are wanted."""
-    Console().print(*parts, highlight=False, markup=False)
+    Console().print(*(lines_printable(each) if isinstance(each, str) else each for each in parts), highlight=False, markup=False)
+
+
+def echo(text: str) -> None:
+    """Print a text in which signs that a terminal would obey are escaped."""
+    typer.echo(lines_printable(text))
+
+
+class PlainTable(Table):
+    """A table of plain texts: no mark-up, and signs that a terminal would obey are escaped."""
+
+    def add_row(self, *cells: Any, **options: Any) -> None:
+        """Add a row."""
+        super().add_row(*(Text(printable(each)) if isinstance(each, str) else each for each in cells), **options)
 
 
 def plain_table(title: str, words: str, numbers: str = "") -> Table:
     """Return an empty table of narrow columns, words before numbers."""
-    table = Table(title=title, title_justify="left", box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    table = PlainTable(title=Text(printable(title)), title_justify="left", box=None, pad_edge=False, padding=(0, 1, 0, 0))
     for name in words.split("|"):
-        table.add_column(name, no_wrap=True)
+        table.add_column(Text(printable(name)), no_wrap=True)
     for name in filter(None, numbers.split("|")):
-        table.add_column(name, no_wrap=True, justify="right")
+        table.add_column(Text(printable(name)), no_wrap=True, justify="right")
     return table
 
 

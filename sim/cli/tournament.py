@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 from rich.table import Table
 
+from sim.cli import completing
 from sim.cli.extras import extra
 from sim.cli.options import Force, Out, Quiet, Seed, Workers
 from sim.cli.progress import progress, say
@@ -69,7 +70,13 @@ def tournament(
         Literal["prisoners_dilemma", "stag_hunt", "hawk_dove", "expulsions"], typer.Option(help="what a round pays")
     ] = "prisoners_dilemma",
     strategies: Annotated[
-        Any, typer.Option(parser=names, metavar="A,B,C", help="who takes part, as in generous:generosity=0.1; all where left out")
+        Any,
+        typer.Option(
+            parser=names,
+            autocompletion=completing.strategies,
+            metavar="A,B,C",
+            help="who takes part, as in generous:generosity=0.1; all where left out",
+        ),
     ] = None,
     turns: Annotated[
         int | None, typer.Option(min=1, max=100_000, help="rounds of a match; with --end-probability the most. 200 where left out")

@@ -39,7 +39,7 @@ def validate(
     expel in the file whose reply is known, or whose note says ANSWERED=absent. Nothing is tuned on what is predicted. The rules are
     fitted on the spot, unless --posterior names draws that calibrate made.
 
-    Example: reciprocity validate --record my_episodes.csv --out results/mine
+    Example: reciprocity validate --posterior 2018 --out results/other_episodes
     """
     with extra("inference"):
         from sim.folders.validation import save_validation

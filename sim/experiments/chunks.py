@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 SECONDS = 0.5  # of work in a chunk
 NUMBERS = 1 << 21  # whole numbers of a chunk, and of some points with all their runs: what is in memory at once
@@ -28,6 +28,12 @@ class Plan(NamedTuple):
     runs: int  # of a point
     group: int  # points of a chunk
     block: int  # runs of a chunk
+
+    def fits(self, identity: dict[str, Any]) -> bool:
+        """Return whether a plan that was read cuts the sweep of an identity."""
+        sizes = all(isinstance(each, int) and each >= 0 for each in self.sizes)
+        numbers = all(isinstance(each, int) and each >= 1 for each in (self.group, self.block))
+        return sizes and numbers and sum(self.sizes) == identity["points"] and self.runs == identity["sweep"]["runs"]
 
     def groups(self) -> list[tuple[int, range]]:
         """Return each group of points with the number of its experiment; points count through all experiments."""

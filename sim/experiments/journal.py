@@ -15,10 +15,11 @@ class Journal:
         self.places: dict[int, tuple[int, int]] = {}  # of each chunk's body: where it begins, how long it is
         self.end = 0
         path.touch()
+        self.size = path.stat().st_size
         with path.open("rb") as stream:
             while self._next(stream):
                 pass
-        if path.stat().st_size > self.end:
+        if self.size > self.end:
             os.truncate(path, self.end)
 
     def _next(self, stream: BinaryIO) -> bool:
@@ -29,11 +30,14 @@ class Journal:
             number, size, told = int(head["chunk"]), int(head["bytes"]), str(head["sha256"])
         except (ValueError, KeyError, TypeError):
             return False
+        begin = self.end + len(line)
+        if not 0 <= size <= self.size - begin:
+            return False
         body = stream.read(size)
         if len(body) < size or hashlib.sha256(body).hexdigest() != told:
             return False
-        self.places[number] = (self.end + len(line), size)
-        self.end += len(line) + size
+        self.places[number] = (begin, size)
+        self.end = begin + size
         return True
 
     def append(self, number: int, body: bytes) -> None:

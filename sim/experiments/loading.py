@@ -9,11 +9,12 @@ from sim.experiments.given import Rows
 from sim.experiments.outputs import wrong
 from sim.experiments.resolving import Experiment, experiment
 from sim.experiments.schema import Sweep
-from sim.scenario import ScenarioError
+from sim.scenario import Fault, ScenarioError
 from sim.scenario.dump import plain as lists
-from sim.scenario.loading import advice, checked, text_of
+from sim.scenario.faults import nearest
+from sim.scenario.loading import advice, checked, read
 from sim.scenario.notes import validated
-from sim.scenario.shipped import find, find_sweep
+from sim.scenario.shipped import find, find_sweep, lessons, sweeps
 from sim.scenario.tree import Path as Steps
 from sim.scenario.tree import Tree
 
@@ -31,7 +32,12 @@ def load(path: str | Path) -> Loaded:
     """Read a sweep file, or a shipped one by its name; raises ScenarioError with all faults of it and of its scenario."""
     found = find_sweep(path)
     file = str(found)
-    return loads(text_of(found, file, lambda: "give a sweep file", SHORT), file, found.parent)
+    return loads(read(found, file, lambda: instead(path), SHORT), file, found.parent)
+
+
+def instead(path: str | Path) -> str:
+    """Return what to give instead of a file that can't be read."""
+    return f"give a sweep file, or the name of a shipped one ({nearest(str(path), sweeps() | lessons())})"
 
 
 def loads(text: str, file: str = "<text>", folder: str | Path = ".", rows: Rows | None = None) -> Loaded:
@@ -40,6 +46,8 @@ def loads(text: str, file: str = "<text>", folder: str | Path = ".", rows: Rows 
     Raises ScenarioError with all faults.
     """
     tree = Tree(text, file)
+    if isinstance(tree.data, dict) and "states" in tree.data and "scenario" not in tree.data:
+        raise ScenarioError([Fault(file, 1, 1, "this is a scenario; run it with reciprocity run, or name it in a sweep: scenario: …")])
     sweep = validated(tree, Sweep) or without_faults(tree)
     base = base_of(tree, Path(folder)) if isinstance(tree.data, dict) else None
     if base is None or sweep is None:
@@ -99,7 +107,7 @@ def base_of(tree: Tree, folder: Path) -> Tree | None:
             tree.fault(("scenario",), f"{named!r} is no file here; {advice(named)}")
             return None
         try:
-            found = Tree(text_of(path, str(path), lambda: "see to its permissions"), str(path))
+            found = Tree(read(path, str(path), lambda: "see to its permissions"), str(path))
         except ScenarioError as error:
             tree.faults += error.faults
             return None

@@ -11,6 +11,7 @@ from sim.experiments.executors import Crew, spread
 from sim.experiments.job import Job
 from sim.experiments.work import Failure
 from sim.experiments.workplace import Workplace
+from sim.files import FolderError
 
 Progress = Callable[[int], None]  # called with the runs done so far
 
@@ -28,7 +29,7 @@ def run(job: Job, place: Workplace, crew: Crew, progress: Progress | None = None
     """Do the chunks that are not done yet; each is kept as soon as it is done."""
     chunks = list(place.plan.chunks())
     sizes = {each.number: len(each.points) * (each.end - each.first) for each in chunks}
-    done = sum(sizes[number] for number in place.journal.places)
+    done = sum(sizes.get(number, 0) for number in place.journal.places)
     left = (job.task(each) for each in chunks if each.number not in place.journal.places)
     for chunk, body in spread(crew, left):
         place.journal.append(chunk.number, body)
@@ -45,6 +46,11 @@ def groups(job: Job, place: Workplace) -> Iterator[Group]:
         parts, failures = [], dict[tuple[int, int], Failure]()
         for block in range(plan.blocks):
             head, _, rest = place.journal.read(block * len(every) + number).partition(b"\n")
-            parts.append(np.frombuffer(rest, dtype="<i8").reshape(len(points), -1, columns))
-            failures |= {(each[0], each[1]): Failure(*each) for each in json.loads(head)}
+            runs = min(plan.runs - block * plan.block, plan.block)
+            try:
+                parts.append(np.frombuffer(rest, dtype="<i8").reshape(len(points), runs, columns))
+                failures |= {(each[0], each[1]): Failure(*each) for each in json.loads(head)}
+            except (ValueError, TypeError, IndexError) as error:
+                said = f"chunk {block * len(every) + number} is none ({error}); begin anew with --force"
+                raise FolderError(f"{place.journal.path}:1:1: {said}") from None
         yield Group(experiment, points, np.concatenate(parts, axis=1), tuple(failures[key] for key in sorted(failures)))

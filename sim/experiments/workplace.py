@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 from sim.experiments.chunks import Plan
 from sim.experiments.journal import Journal
 from sim.files import FolderError, as_json, write_text
+from sim.texts import json_of
 
 ENDING = ".unfinished"  # beside the folder that the sweep will be
 PLAN = "plan.json"
+LARGEST = 50_000_000  # bytes of a plan
 
 
 class Workplace(NamedTuple):
@@ -37,7 +39,7 @@ def locked(folder: Path) -> Iterator[Path]:
     while True:
         try:
             place.mkdir(parents=True, exist_ok=True)
-            stream = (place / "lock").open("a+", encoding="utf-8")
+            stream = (place / "lock").open("a+", encoding="ascii", errors="replace")
         except OSError as error:
             raise FolderError(f"{place}:1:1: can't be written: {error.strerror}; choose another folder with --out") from None
         with stream:
@@ -46,7 +48,7 @@ def locked(folder: Path) -> Iterator[Path]:
             except BlockingIOError:
                 stream.seek(0)
                 raise FolderError(
-                    f"{place}:1:1: process {stream.read() or 'unknown'} works here; wait for it, or choose another folder with --out"
+                    f"{place}:1:1: process {told(stream.read(20))} works here; wait for it, or choose another folder with --out"
                 ) from None
             if not is_still_there(place / "lock", stream.fileno()):
                 continue  # who held it has finished, and removed it
@@ -59,6 +61,11 @@ def locked(folder: Path) -> Iterator[Path]:
                 if not (place / PLAN).exists():  # nothing was begun
                     shutil.rmtree(place, ignore_errors=True)
             return
+
+
+def told(process: str) -> str:
+    """Return the number of the process that holds a lock."""
+    return process if process.isdecimal() else "unknown"
 
 
 def is_still_there(path: Path, descriptor: int) -> bool:
@@ -80,13 +87,18 @@ def begin(place: Path, identity: dict[str, Any], plan: Plan) -> Workplace:
 
 def resume(place: Path, identity: dict[str, Any]) -> Workplace | None:
     """Go on in a workplace, None where nothing was begun; raises FolderError where another sweep was."""
-    try:
-        found = json.loads((place / PLAN).read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    if not (place / PLAN).exists():
         return None
-    check_same(place, found["identity"], identity)
-    plan = found["plan"]
-    return Workplace(place, Plan(**{**plan, "sizes": tuple(plan["sizes"])}), Journal(place / "journal"))
+    advice = "begin anew with --force"
+    found = json_of(place / PLAN, advice, LARGEST)
+    try:
+        check_same(place, found["identity"], identity)
+        plan = Plan(**{**found["plan"], "sizes": tuple(found["plan"]["sizes"])})
+    except (KeyError, TypeError) as error:
+        raise FolderError(f"{place / PLAN}:1:1: is no plan of a sweep ({error}); {advice}") from None
+    if not plan.fits(identity):
+        raise FolderError(f"{place / PLAN}:1:1: the plan is not that of this sweep; {advice}")
+    return Workplace(place, plan, Journal(place / "journal"))
 
 
 def check_same(folder: Path, there: dict[str, Any], here: dict[str, Any]) -> None:

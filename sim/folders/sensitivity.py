@@ -11,8 +11,9 @@ from sim.experiments.sensitivity import Analysis, Index, Study, analyse
 from sim.experiments.sensitivity.noise import Noise
 from sim.experiments.sensitivity.reading import study
 from sim.experiments.sensitivity.response import Answer
-from sim.files import as_json, whole, write_table, write_text
+from sim.files import FolderError, as_json, whole, write_table, write_text
 from sim.folders.sweep import SweepResult
+from sim.folders.sweep_manifest import AGAIN
 from sim.provenance import sha256, versions
 
 PACKAGES = ("matplotlib", "pandas", "SALib", "scipy")
@@ -35,9 +36,20 @@ class Found(NamedTuple):
 
 
 def parts(result: SweepResult) -> list[Part]:
+    """Return each experiment of a sweep that varies something as a study; raises FolderError where its tables are no sweep's."""
+    try:
+        return read_parts(result)
+    except (KeyError, IndexError, TypeError, ValueError, OSError, MemoryError, RecursionError) as error:  # by what was edited
+        told = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        raise FolderError(f"{result.folder}:1:1: its tables are not those of one sweep ({told}); {AGAIN}") from None
+
+
+def read_parts(result: SweepResult) -> list[Part]:
     """Return each experiment of a sweep that varies something as a study; runs that failed have no values."""
     design, runs, outputs = result.design.astype(object), result.runs, result.manifest["outputs"]
     many = int(result.manifest["runs"])
+    if len(runs) != len(design) * many:
+        raise ValueError(f"{len(runs)} runs where {many} of each of {len(design)} points belong")
     good = runs["status"].to_numpy() == "ok"
     tables = {name: np.full((len(design), many), np.nan) for name in outputs}
     places = runs["point"].to_numpy()[good], runs["run"].to_numpy()[good]

@@ -1,23 +1,19 @@
 """A sweep's result: one record, the same for a fresh sweep and for one opened from its folder; tables are read when asked for."""
 
-import json
 import shutil
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.files import FolderError, whole
-from sim.provenance import sha256
+from sim.files import whole
+from sim.folders.sweep_manifest import read_manifest
 
 if TYPE_CHECKING:
     import pandas as pd
     import xarray as xr
 
     from sim.experiments.loading import Loaded
-
-MANIFEST, AGAIN = "manifest.json", "make it again with reciprocity sweep"
-LARGE = ("runs.csv", "runs.parquet")  # their hashes are not looked at when a folder is opened
 
 
 @dataclass(frozen=True)
@@ -98,27 +94,3 @@ class SweepResult:
         import pandas as pd  # heavy: only where a table is asked for
 
         return pd.read_csv(self.folder / name)
-
-
-def read_manifest(folder: Path) -> dict[str, Any]:
-    """Return the manifest of a sweep; raises FolderError where the folder is none, or a file of it is not as it was saved."""
-    path = folder / MANIFEST
-    try:
-        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        files = dict(data["files"])
-        data["sweep"], data["experiments"], data["outputs"], data["format"], data["failed"]
-    except OSError:
-        what = "there is no manifest.json in it" if folder.is_dir() else "there is no such folder"
-        raise FolderError(f"{folder}:1:1: is no sweep: {what}; name a folder that reciprocity sweep has made") from None
-    except (ValueError, KeyError, TypeError) as error:
-        raise FolderError(f"{path}:1:1: is no manifest of a sweep ({type(error).__name__}: {error}); {AGAIN}") from None
-    faults = [f"{folder / name}:1:1: is missing; {AGAIN}" for name in files if not (folder / name).is_file()]
-    faults += [f"{folder / name}:1:1: is not as it was saved; {AGAIN}" for name in edited(folder, files) if name not in LARGE]
-    if faults:
-        raise FolderError("\n".join(faults))
-    return data
-
-
-def edited(folder: Path, files: dict[str, str]) -> list[str]:
-    """Return the names of files that are there and not as they were saved."""
-    return [name for name, told in files.items() if (folder / name).is_file() and name not in LARGE and sha256(folder / name) != told]

@@ -20,9 +20,10 @@ from sim.experiments.measuring import Cost, measure
 from sim.experiments.running import Progress, run
 from sim.experiments.workplace import Workplace, begin, check_same, locked, resume
 from sim.files import FolderError, free
-from sim.folders.sweep import SweepResult, read_manifest
+from sim.folders.sweep import SweepResult
 from sim.folders.sweep_folder import fill
-from sim.strategies.user import StrategyFileError
+from sim.folders.sweep_manifest import read_manifest
+from sim.strategies.user import source_of as read_source
 
 REFUSED = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO}
 AHEAD = 32  # chunks given out at once to an executor of the user's own
@@ -61,13 +62,7 @@ class Estimate(NamedTuple):
 
 def source_of(path: str | Path | None) -> Source | None:
     """Return a file of strategies as path and text; raises StrategyFileError where it can't be read."""
-    if path is None:
-        return None
-    try:
-        return str(path), Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise StrategyFileError(f"{path}:1:1: can't be read: {reason}; give a Python file with strategies") from None
+    return None if path is None else (str(path), read_source(path))
 
 
 def job_of(file: str | Path, strategies: Source | None = None, seed: int | None = None) -> Job:
@@ -92,6 +87,8 @@ def estimate(job: Job, ways: Ways) -> Estimate:
 def sweep(job: Job, folder: Path, ways: Ways) -> SweepResult:
     """Do a sweep, or the rest of one, and return its result; raises FolderError where the folder is taken by another."""
     began = time.perf_counter()
+    if ways.force:
+        free(folder, force=True)
     with locked(folder) as workplace, writable(folder):
         if folder.exists() and not ways.force:
             check_finished(job, folder, ways.resume)

@@ -2,16 +2,14 @@
 
 import csv
 import io
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sim.faults import Fault, FaultsError, control, decoded, nearest
+from sim.faults import MOST, Fault, FaultsError, nearest
+from sim.texts import FORMULA, text_of
 
-LARGEST = 5_000_000  # bytes of a file
 LONGEST = 5_000  # characters of a cell
-FORMULA = re.compile(r"[=@]|[+-](?!\d)")
 
 
 class RecordError(FaultsError, ValueError):
@@ -52,7 +50,7 @@ def read_table(path: Path, needed: Sequence[str], optional: Sequence[str] = ()) 
     Rows of a wrong length, and columns that are not known, are among the faults of the table that is returned.
     """
     file = str(path)
-    text = text_of(path, file)
+    text = text_of(path, lambda: "give a CSV file in the record's columns", "a table of the record is short", error=RecordError)
     lines = list(io.StringIO(text, newline=""))
     table = Table(file, [], [], [])
     reader = csv.reader(lines, strict=True)
@@ -63,30 +61,13 @@ def read_table(path: Path, needed: Sequence[str], optional: Sequence[str] = ()) 
             if not table.columns:
                 table.columns = cells
                 check_header(table, Row({}, begin + 1, lines[begin:end]), needed, optional)
-            elif cells:
+            elif cells and len(table.faults) < MOST:
                 add(table, cells, Row({}, begin + 1, lines[begin:end]))
     except csv.Error as error:
         raise RecordError([Fault(file, end + 1, 1, f"no CSV: {error}; check the quotes and commas of this row")]) from None
     if not table.rows and not table.faults:
         raise RecordError([Fault(file, 1, 1, f"there are no rows; write a header ({', '.join(needed)}), and a row below it")])
     return table
-
-
-def text_of(path: Path, file: str) -> str:
-    """Return the text of a file; raises RecordError where it can't be read, is too large, or is no plain text."""
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise RecordError([Fault(file, 1, 1, f"can't be read: {reason}; give a CSV file in the record's columns")]) from None
-    if len(raw) > LARGEST:
-        raise RecordError([Fault(file, 1, 1, f"larger than {LARGEST // 1_000_000} MB; a table of the record is short")])
-    text = decoded(raw, file)
-    bad = text if isinstance(text, Fault) else control(text, file)
-    if bad:
-        raise RecordError([bad])
-    return str(text)
 
 
 def check_header(table: Table, row: Row, needed: Sequence[str], optional: Sequence[str]) -> None:

@@ -1,18 +1,21 @@
 """Reading what stands in a result's files, cell by cell, with the place of every fault."""
 
 import csv
-import json
 import math
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sim.scenario import Fault
-from sim.scenario.faults import nearest
+from sim.faults import MOST, Fault, FaultsError, nearest
+from sim.texts import json_of
 
 AGAIN = "the file is cut off or was edited; make the result again with reciprocity run"
 Parser = Callable[[str], Any]
+LARGEST = 200_000_000  # bytes of a JSON file
+LINE = 1_000_000  # signs of a line that are read at once
+MOST_OF_ALL = 1e15  # of a number in a table
+ROWS = 10_000  # of a Parquet file that are read at once
 
 
 def read_table(path: Path, columns: Sequence[str], faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
@@ -25,8 +28,10 @@ def read_table(path: Path, columns: Sequence[str], faults: list[Fault]) -> Itera
     line = 0
     try:
         with path.open(encoding="utf-8", newline="") as stream:
-            reader = csv.reader(stream, strict=True)
+            reader = csv.reader(iter(lambda: stream.readline(LINE), ""), strict=True)
             for row in reader:
+                if len(faults) >= MOST:
+                    return
                 line = reader.line_num
                 if line == 1 and row != list(columns):
                     faults.append(Fault(str(path), 1, 1, f"the header is not {','.join(columns)}; {AGAIN}"))
@@ -47,16 +52,20 @@ def read_parquet(path: Path, columns: Sequence[str], faults: list[Fault]) -> Ite
     import pyarrow as pa  # heavy: only where there is such a file
     import pyarrow.parquet as pq
 
+    line = 1
     try:
-        table = pq.read_table(path)
-    except (pa.ArrowException, OSError) as error:
-        faults.append(Fault(str(path), 1, 1, f"can't be read as Parquet ({' '.join(str(error).split())[:100]}); {AGAIN}"))
-        return
-    if table.column_names != list(columns):
-        faults.append(Fault(str(path), 1, 1, f"the columns are not {','.join(columns)}; {AGAIN}"))
-        return
-    for line, row in enumerate(zip(*(table[name].to_pylist() for name in columns), strict=True), start=2):
-        yield line, ["" if cell is None else str(cell) for cell in row]
+        with pq.ParquetFile(path) as file:
+            if file.schema_arrow.names != list(columns):
+                faults.append(Fault(str(path), 1, 1, f"the columns are not {','.join(columns)}; {AGAIN}"))
+                return
+            for batch in file.iter_batches(ROWS):
+                for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+                    if len(faults) >= MOST:
+                        return
+                    line += 1
+                    yield line, ["" if cell is None else str(cell)[:LINE] for cell in row]
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
+        faults.append(Fault(str(path), line, 1, f"can't be read as Parquet ({' '.join(str(error).split())[:100]}); {AGAIN}"))
 
 
 def parse(path: Path, line: int, row: list[str], columns: Sequence[str], parsers: Sequence[Parser], faults: list[Fault]) -> list[Any]:
@@ -90,7 +99,7 @@ def decimal(cell: str) -> float:
         number = float(cell)
     except ValueError:
         number = math.nan
-    if not math.isfinite(number):
+    if not abs(number) <= MOST_OF_ALL:  # NaN neither
         raise ValueError("it is a number")
     return number
 
@@ -122,19 +131,16 @@ def or_empty(parser: Parser, empty: str | None) -> Parser:
 def read_json(path: Path, faults: list[Fault], **kinds: type | tuple[type, ...]) -> dict[str, Any]:
     """Return the object of a JSON file; notes what can't be read, and keys (`kinds`) that are missing or of another kind."""
     try:
-        text = path.read_text(encoding="utf-8")
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        faults.append(Fault(str(path), error.lineno, error.colno, f"no JSON: {error.msg}; {AGAIN}"))
-        return {}
-    except UnicodeDecodeError:
-        faults.append(Fault(str(path), 1, 1, f"not UTF-8; {AGAIN}"))
+        data = json_of(path, AGAIN, LARGEST)
+    except FaultsError as error:
+        faults += error.faults
         return {}
     if not isinstance(data, dict):
         faults.append(Fault(str(path), 1, 1, f"an object with the keys {', '.join(kinds)} belongs here; {AGAIN}"))
         return {}
     for key, kind in kinds.items():
         if not isinstance(data.get(key), kind) or isinstance(data[key], bool):
+            text = path.read_text(encoding="utf-8")
             before = text[: max(0, text.find(f'"{key}"'))]
             place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
             faults.append(Fault(str(path), *place, f"the key {key!r} is missing or not of its kind; {AGAIN}"))

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from sim.result.result import Result
 
 TABLES = ("csv", "parquet")
-PACKAGES = ("numba", "pydantic", "ruamel.yaml", "h5netcdf", "h5py", "matplotlib")  # make the numbers, the files and the figures
+PACKAGES = ("numba", "pydantic", "PyYAML", "h5netcdf", "h5py", "matplotlib")  # make the numbers, the files and the figures
 STAFF = {False: "best figures of the bands", True: "drawn in each run from the bands (triangular)"}
 
 

@@ -12,6 +12,7 @@ from sim.result.cells import AGAIN, Parser, decimal, iso_date, or_empty, parse, 
 from sim.result.manifest import STAFF, TABLES, data_files
 from sim.result.own_values import posterior_of, read_values
 from sim.result.result import Origin, Result, StrategiesFile
+from sim.result.summaries import wrong
 from sim.scenario import Fault, Scenario, ScenarioError, load
 from sim.tables import QUANTILES, STATISTICS, TRAJECTORIES, ActRow, Series, Total, date_of
 from sim.terms import VARIABLES, Cause, Kind, Measure
@@ -46,7 +47,10 @@ def read_files(folder: Path) -> Result:
     many, table = data["runs"] > 1, data["format"]
     acts, trajectories = folder / f"acts.{table}", folder / f"trajectories.{table}"
     rows = read_acts(acts, scenario, data["run"], data["acts_of_runs"], faults)
-    counted = summary.get("in_all", {}).get("acts")
+    nonsense = wrong(summary, many) if summary else ""
+    if nonsense:
+        faults.append(Fault(str(folder / "summary.json"), 1, 1, f"{nonsense}; {AGAIN}"))
+    counted = None if nonsense else summary.get("in_all", {}).get("acts")
     if not faults and not many and counted != len(rows):
         faults.append(Fault(str(acts), len(rows) + 2, 1, f"{len(rows)} acts, and summary.json counts {counted}; {AGAIN}"))
     series = read_quantiles(trajectories, scenario, faults) if many else read_series(trajectories, scenario, data["run"], faults)
@@ -72,9 +76,11 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         raise FolderError(f"{folder}:1:1: is no result: {what}; name a folder that reciprocity run has made")
     faults: list[Fault] = []
     data = LATER | read_json(folder / "manifest.json", faults, **MANIFEST)
-    if not faults and (data["format"] not in TABLES or data["runs"] < 1 or type(data["acts_of_runs"]) is not int):
-        told = f"format is one of {', '.join(TABLES)}, there is at least one run, and acts_of_runs is a number of them"
-        faults.append(Fault(str(folder / "manifest.json"), 1, 1, told))
+    if not faults and (data["format"] not in TABLES or not 1 <= data["runs"] <= MOST):
+        faults.append(Fault(str(folder / "manifest.json"), 1, 1, f"format is one of {', '.join(TABLES)}, and there is at least one run"))
+    whole = all(type(data[key]) is int for key in ("seed", "run", "acts_of_runs")) if not faults else True
+    if not faults and not (whole and 0 <= data["seed"] < 2**64 and 0 <= data["run"] < 2**64 and 0 <= data["acts_of_runs"] <= data["runs"]):
+        faults.append(Fault(str(folder / "manifest.json"), 1, 1, f"seed, run and acts_of_runs are whole numbers from 0; {AGAIN}"))
     if faults:
         raise FolderError("\n".join(map(str, faults)))
     missing = [name for name in names_of(data) if not (folder / name).is_file()]
@@ -136,22 +142,24 @@ def read_totals(path: Path, runs: int, faults: list[Fault]) -> tuple[Total, ...]
 def read_quantiles(path: Path, scenario: Scenario, faults: list[Fault]) -> Series:
     """Return the series of an ensemble; every day, mission and variable must be there, in its order."""
     pairs = tuple((mission.sender, mission.receiver) for mission in scenario.missions)
-    keys = [[str(day), date_of(scenario, day), *pair, variable] for day in range(scenario.days) for pair in pairs for variable in VARIABLES]
+    size = scenario.days * len(pairs) * len(VARIABLES)
     values: list[list[float]] = []
     parsers: list[Parser] = [str] * 5 + [decimal] * len(STATISTICS)
     line = 1
     for line, row in read_table(path, QUANTILES, faults):
-        place = len(values)
-        if place >= len(keys) or row[:5] != keys[place]:
-            told = f"this row belongs to {','.join(keys[place])}" if place < len(keys) else "no more rows belong here"
+        day, place = divmod(len(values), max(1, len(pairs) * len(VARIABLES)))
+        pair, variable = divmod(place, len(VARIABLES))
+        key = [str(day), date_of(scenario, day), *pairs[pair], VARIABLES[variable]] if len(values) < size else None
+        if row[:5] != key:
+            told = f"this row belongs to {','.join(key)}" if key else "no more rows belong here"
             faults.append(Fault(str(path), line, 1, f"{told}; {AGAIN}"))
             break
         cells = parse(path, line, row, QUANTILES, parsers, faults)
         values.append(cells[5:] if len(cells) == len(row) else [0.0] * len(STATISTICS))
     else:
-        if len(values) < len(keys):
-            faults.append(Fault(str(path), line + 1, 1, f"{len(values)} rows where {len(keys)} belong; {AGAIN}"))
-    if len(values) != len(keys):
+        if len(values) < size:
+            faults.append(Fault(str(path), line + 1, 1, f"{len(values)} rows where {size} belong; {AGAIN}"))
+    if len(values) != size:
         return Series(pairs, STATISTICS, *np.zeros((len(VARIABLES), len(STATISTICS), scenario.days, len(pairs))))
     array = np.array(values).reshape(scenario.days, len(pairs), len(VARIABLES), len(STATISTICS))
     return Series(pairs, STATISTICS, *array.transpose(2, 3, 0, 1))

@@ -22,7 +22,9 @@ from sim.scenario.tree import Path, Place, Tree
 from sim.scenario.written import check_acts
 from sim.strategies import REGISTRY
 
-MOST = 20_000_000  # rows of a trajectory: days by missions
+MOST = 150_000_000  # rows of a trajectory: days by missions; a decade of 195 states, each with a mission in each other
+CANDIDATES = 100_000  # who may rally: incidents by members of blocs with solidarity
+CALENDAR = (datetime.date(1000, 1, 1), datetime.date(9000, 1, 1))  # so that deadlines, and the margins of a figure, have dates, too
 
 
 def check(tree: Tree) -> None:
@@ -62,8 +64,8 @@ def check_size(tree: Tree) -> None:
     start, days = as_date(tree.data.get("start")), tree.data.get("days")
     if not is_count(days):
         return
-    if start and 0 < days <= 36525 and days - 1 > (datetime.date.max - start).days:
-        tree.fault(("days",), f"{days} days from {start} go beyond the calendar's end, {datetime.date.max}; write fewer days")
+    if start and not CALENDAR[0] <= start <= CALENDAR[1]:
+        tree.fault(("start",), f"{start} is out of the calendar; write a day from {CALENDAR[0]} to {CALENDAR[1]}")
     missions = len(as_list(tree.data.get("missions")))
     if days <= 36525 and days * missions > MOST:
         tree.fault(("days",), f"{days} days of {missions} missions are more than {MOST // 1_000_000} million rows; write fewer days")
@@ -122,14 +124,19 @@ def check_missions(tree: Tree, states: dict[str, Any]) -> None:
 def check_blocs(tree: Tree, states: dict[str, Any]) -> None:
     """Note blocs and members that stand twice, strangers among them, and days of coordination that never come."""
     names: set[str] = set()
+    rallying = 0
     for path, bloc in entries(tree, "blocs"):
         name, members, solidarity = bloc.get("name"), as_list(bloc.get("members")), bloc.get("solidarity")
         if isinstance(name, str) and name in names:
             tree.fault((*path, "name"), f"there are two blocs called {name!r}; choose another name")
         names.add(str(name))
+        rallying += len(members) if isinstance(solidarity, dict) else 0
         for place, member in enumerate(members):
             known(tree, (*path, "members", place), member, states)
             if member in members[:place]:
                 tree.fault((*path, "members", place), f"{member} is a member twice; name it once")
         for place, date in enumerate(as_list(solidarity.get("coordination")) if isinstance(solidarity, dict) else []):
             check_date(tree, (*path, "solidarity", "coordination", place), date)
+    incidents = len(as_list(tree.data.get("incidents")))
+    if incidents * rallying > CANDIDATES:
+        tree.fault(("incidents",), f"{incidents} incidents to which {rallying} members may rally are too many; write fewer of either")

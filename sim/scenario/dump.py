@@ -11,17 +11,17 @@ def dump(scenario: Scenario) -> str:
 
 
 def as_yaml(data: Any) -> str:
-    """Return plain data as YAML."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.compat import StringIO
+    """Return plain data as YAML: each value written out where it stands, a text in quotes where it would be read as something else."""
+    import yaml
 
-    stream = StringIO()
-    yaml: Any = YAML(typ="safe", pure=True)
-    yaml.default_flow_style = None
-    yaml.sort_base_mapping_type_on_output = False
-    yaml.width = 140
-    yaml.dump(plain(data), stream)
-    return str(stream.getvalue())
+    from sim.scenario.tree import scalar
+
+    def text(dumper: Any, value: str) -> Any:
+        return dumper.represent_scalar("tag:yaml.org,2002:str", value, None if scalar(value) is value else "'")
+
+    dumper: Any = type("Dumper", (yaml.SafeDumper,), {"ignore_aliases": lambda self, data: True})
+    dumper.add_representer(str, text)
+    return str(yaml.dump(plain(data), Dumper=dumper, default_flow_style=None, sort_keys=False, width=140, allow_unicode=True))
 
 
 def plain(value: Any) -> Any:

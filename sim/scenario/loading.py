@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from sim.faults import decoded
 from sim.scenario import tree
 from sim.scenario.checks import check
 from sim.scenario.faults import Fault, ScenarioError, nearest
@@ -14,7 +13,8 @@ from sim.scenario.notes import validated
 from sim.scenario.overrides import changes_record, override
 from sim.scenario.recorded import fill
 from sim.scenario.schema import Record, Scenario
-from sim.scenario.shipped import find, shipped
+from sim.scenario.shipped import find, lessons, shipped
+from sim.texts import text_of
 
 SCENARIO = "a scenario is a short text"
 
@@ -25,23 +25,12 @@ def load(path: str | Path, sets: Sequence[str] = ()) -> Scenario:
     Raises ScenarioError with all faults of both.
     """
     file = str(path)
-    return loads(text_of(find(path), file, lambda: advice(file)), file, sets)
+    return loads(read(find(path), file, lambda: advice(file)), file, sets)
 
 
-def text_of(path: Path, file: str, advice: Callable[[], str], short: str = SCENARIO) -> str:
+def read(path: Path, file: str, advice: Callable[[], str], short: str = SCENARIO) -> str:
     """Return the text of a file that `file` names in messages; raises ScenarioError, with an advice, where there is none."""
-    try:
-        with open(path, "rb") as stream:
-            raw = stream.read(tree.LARGEST + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ScenarioError([Fault(file, 1, 1, f"can't be read: {reason}; {advice()}")]) from None
-    if len(raw) > tree.LARGEST:
-        raise ScenarioError([Fault(file, 1, 1, f"larger than {tree.LARGEST // 1_000_000} MB; {short}")])
-    text = decoded(raw, file)
-    if isinstance(text, Fault):
-        raise ScenarioError([text])
-    return text
+    return text_of(path, advice, short, file, error=ScenarioError)
 
 
 def advice(file: str) -> str:
@@ -52,12 +41,14 @@ def advice(file: str) -> str:
         close = difflib.get_close_matches(wanted, beside, 1)
         if close:
             return f"did you mean {os.path.join(folder, close[0])!r}?"
-    return f"give a scenario file, or the name of a shipped one ({nearest(file, shipped())})"
+    return f"give a scenario file, or the name of a shipped one ({nearest(file, shipped() | lessons())})"
 
 
 def loads(text: str, file: str = "<text>", sets: Sequence[str] = ()) -> Scenario:
     """Read a scenario from its text; `file` names it in messages. Raises ScenarioError with all faults."""
     found = tree.Tree(text, file)
+    if isinstance(found.data, dict) and "scenario" in found.data and "states" not in found.data:
+        raise ScenarioError([Fault(file, 1, 1, "this is a sweep over a scenario; run it with reciprocity sweep")])
     numbered = sorted(enumerate(sets, 1), key=lambda each: not changes_record(each[1]))  # before what they fill in is changed
     for number, change in numbered:
         if not changes_record(change):

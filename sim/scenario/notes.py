@@ -1,6 +1,7 @@
 """A schema's errors as faults at the places of the file, and what a schema knows at a path."""
 
 import re
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -29,7 +30,7 @@ def validated(found: Tree, model: type[Model], path: Path = ()) -> Model | None:
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        errors: list[Any] = [{**each, "loc": (*path, *each["loc"])} for each in error.errors()]
+        errors: list[Any] = [{**each, "loc": (*path, *each["loc"])} for each in error.errors(include_url=False)]
     places = [placed(found, each["loc"]) for each in errors if each["type"] not in UNION]
     for each in errors:
         if each["type"] not in UNION or placed(found, each["loc"]) not in places:
@@ -91,9 +92,15 @@ def known_keys(path: Path, model: type[BaseModel]) -> list[str]:
     return [key for each in schemas_at(path, model) for key in each.get("properties", {})]
 
 
+@cache
+def schema_of(model: type[BaseModel]) -> dict[str, Any]:
+    """Return the JSON Schema of a model."""
+    return model.model_json_schema()
+
+
 def schemas_at(path: Path, model: type[BaseModel] = Scenario) -> list[dict[str, Any]]:
     """Return the JSON Schemas of what may stand at a path, more than one where there is a choice; none where the schema is silent."""
-    whole: Any = model.model_json_schema()
+    whole = schema_of(model)
     definitions = whole.get("$defs", {})
 
     def resolved(schema: Any) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sim.rules.likeness import share
 from sim.scenario.faults import Fault, ScenarioError, nearest
+from sim.scenario.nodes import DEEPEST
 from sim.scenario.parts import is_count
 from sim.scenario.tree import Path, Place, Tree
 from sim.terms import Kind
@@ -24,7 +25,10 @@ def override(tree: Tree, text: str, number: int) -> None:
     shape = SHAPE.fullmatch(text)
     parts = split(shape[1], Place(FILE, number, 1)) if shape else None
     if not shape or not parts:
-        tree.faults.append(Fault(FILE, number, 1, f"{text[:60]!r} is not path=value; write it like states.RUS.strategy.ratio=1.2"))
+        tree.add(Fault(FILE, number, 1, f"{text[:60]!r} is not path=value; write it like states.RUS.strategy.ratio=1.2"))
+        return
+    if len(parts) > DEEPEST:
+        tree.add(Fault(FILE, number, 1, f"a path of {len(parts)} keys; nothing is nested deeper than {DEEPEST} levels"))
         return
     if not isinstance(tree.data, dict):
         return  # the file itself is faulty, and says so
@@ -138,8 +142,8 @@ def is_strategy(path: Path) -> bool:
 def entry(values: list[Any], word: str, last: bool) -> tuple[int, str | None]:
     """Return the number of the entry that a word names, and what is wrong where it names none."""
     if word.isdecimal():
-        number = int(word[:9])
-        if number < len(values) + last:
+        number = int(word[-9:])
+        if len(word.lstrip("0")) < 10 and number < len(values) + last:
             return number, None
         return 0, f"there is no entry {word}; the {len(values)} entries count from 0" + (f", and {len(values)} adds one" if last else "")
     found = [number for number, each in enumerate(values) if word in called(each)]

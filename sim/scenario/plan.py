@@ -1,6 +1,7 @@
 """What a scenario writes beforehand, as tables of a run: acts, incidents, and who may rally to whom."""
 
 import datetime
+from bisect import bisect_left
 
 from sim.scenario.schema import Act, Scenario, Solidarity
 from sim.terms import KINDS, PARITY, Kind, Measure
@@ -59,23 +60,32 @@ def find_post(scenario: Scenario, act: Act) -> int:
 
 def incident_rows(scenario: Scenario, places: dict[str, int]) -> list[Incident]:
     """Return a row an incident, in the order of the days."""
+    written = Days(scenario)
     return [
         Incident(
-            day(scenario, each.date), places[each.by], places[each.against], each.severity, free(scenario, each.against, each.by, each.date)
+            day(scenario, each.date),
+            places[each.by],
+            places[each.against],
+            each.severity,
+            int(not written.since(each.against, each.by, each.date)),
         )
         for each in sorted(scenario.incidents, key=lambda incident: incident.date)
     ]
 
 
-def written_days(scenario: Scenario, actor: str, target: str, since: datetime.date) -> list[int]:
-    """Return the days of the acts of a state against another that are written, from a date on."""
-    acts = (act for act in scenario.acts if (act.actor, act.target) == (actor, target) and act.date >= since)
-    return sorted(day(scenario, act.date) for act in acts)
+class Days:
+    """The days of the acts that are written, by who acts on whom."""
 
+    def __init__(self, scenario: Scenario) -> None:
+        self.start = scenario.start
+        self.by_pair: dict[tuple[str, str], list[int]] = {}
+        for act in sorted(scenario.acts, key=lambda act: act.date):
+            self.by_pair.setdefault((act.actor, act.target), []).append((act.date - self.start).days)
 
-def free(scenario: Scenario, actor: str, target: str, since: datetime.date) -> int:
-    """Return 1 where a state decides by itself what it does to another, 0 where that is written."""
-    return int(not written_days(scenario, actor, target, since))
+    def since(self, actor: str, target: str, date: datetime.date) -> list[int]:
+        """Return the days of what a state does to another, from a date on, in their order; where there is none it is free to decide."""
+        days = self.by_pair.get((actor, target), [])
+        return days[bisect_left(days, (date - self.start).days) :]
 
 
 def rally_rows(scenario: Scenario, places: dict[str, int]) -> tuple[list[Rally], list[Candidate], list[int]]:
@@ -83,6 +93,7 @@ def rally_rows(scenario: Scenario, places: dict[str, int]) -> tuple[list[Rally],
     rallies: list[Rally] = []
     candidates: list[Candidate] = []
     coordination: list[int] = []
+    written = Days(scenario)
     for number, incident in enumerate(sorted(scenario.incidents, key=lambda each: each.date)):
         for bloc in scenario.blocs:
             if bloc.solidarity is None:
@@ -91,8 +102,8 @@ def rally_rows(scenario: Scenario, places: dict[str, int]) -> tuple[list[Rally],
             coordination += [day(scenario, date) for date in bloc.solidarity.coordination]
             for code in bloc.members:
                 if code not in (incident.by, incident.against):
-                    days = written_days(scenario, code, incident.by, incident.date)
-                    candidates.append(Candidate(places[code], int(not days), min(days, default=-1)))
+                    days = written.since(code, incident.by, incident.date)
+                    candidates.append(Candidate(places[code], int(not days), days[0] if days else -1))
             rally.end_candidate, rally.end_day = len(candidates), len(coordination)
             rallies.append(rally)
     return rallies, candidates, coordination

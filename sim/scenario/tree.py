@@ -3,19 +3,12 @@
 import copy
 import datetime
 import re
-import warnings
 from typing import Any, NamedTuple, Self
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
-from sim.faults import CONTROL, Fault, control
+from sim.faults import MOST, Fault
 from sim.scenario.faults import ScenarioError
+from sim.scenario.nodes import DEEPEST, NODES, List, Map, Node, Scalar, compose
 
-LARGEST = 5_000_000  # bytes of a file
-NODES = 200_000  # values of a file, aliases counted as often as they are used
-DEEPEST = 30  # levels
 TAGS = {f"tag:yaml.org,2002:{word}" for word in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp", "merge")}
 Path = tuple[str | int, ...]
 INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")  # as the core schema of YAML 1.2 has it
@@ -41,7 +34,7 @@ class Tree:
         self.keys: dict[Path, Place] = {}
         self.faults: list[Fault] = []
         self.count = 0
-        self.data = self._plain(compose(text, file), (), [])
+        self.data = self._plain(compose(text, file), (), ())
 
     def fault(self, path: Path, message: str, key: bool = False) -> None:
         """Note a fault at the nearest place that is known for a path."""
@@ -49,7 +42,13 @@ class Tree:
         while path not in known:
             path = path[:-1]
             known = self.places
-        self.faults.append(Fault(*known[path], message))
+        self.add(Fault(*known[path], message))
+
+    def add(self, fault: Fault) -> None:
+        """Note a fault; raises ScenarioError with all of them where there are so many that more say nothing."""
+        self.faults.append(fault)
+        if len(self.faults) >= MOST:
+            raise ScenarioError(self.faults)
 
     def copy(self) -> Self:
         """Return a tree that can be changed without this one; it has no faults."""
@@ -68,55 +67,53 @@ class Tree:
         other.data, other.places, other.keys, other.faults = data, dict(places), dict(keys), []
         return other
 
-    def _plain(self, node: Node | None, path: Path, above: list[int]) -> Any:
+    def _plain(self, node: Node | None, path: Path, above: tuple[int, ...]) -> Any:
         if node is None:
             return None
-        self.places[path] = Place(self.file, *mark(node))
+        self.places[path] = Place(self.file, node.line, node.column)
         self.count += 1
-        if self.count > NODES:
-            raise ScenarioError([Fault(self.file, *mark(node), f"more than {NODES} values; aliases may repeat too much")])
+        if self.count > NODES:  # aliases counted as often as they are used
+            raise self._end(node, f"more than {NODES} values; aliases may repeat too much")
         if id(node) in above:
-            raise ScenarioError([Fault(self.file, *mark(node), "an alias that contains itself; write the value out")])
+            raise self._end(node, "an alias that contains itself; write the value out")
         if len(above) >= DEEPEST:
-            raise ScenarioError([Fault(self.file, *mark(node), f"nested deeper than {DEEPEST} levels")])
-        tag = str(node.tag or "")
-        if tag and tag not in TAGS:
-            self.fault(path, f"the tag {tag!r} is not allowed; write plain text, numbers, lists and maps")
-        if isinstance(node, MappingNode):
-            return self._mapping(node, path, [*above, id(node)])
-        if isinstance(node, SequenceNode):
-            return [self._plain(each, (*path, place), [*above, id(node)]) for place, each in enumerate(node.value)]
-        if isinstance(node, ScalarNode) and CONTROL.search(str(node.value)):
-            self.fault(path, "a control character; write readable text")
-        return scalar(node) if isinstance(node, ScalarNode) else None
+            raise self._end(node, f"nested deeper than {DEEPEST} levels")
+        if node.tag and node.tag not in TAGS:
+            self.fault(path, f"the tag {node.tag!r} is not allowed; write plain text, numbers, lists and maps")
+        if isinstance(node, Map):
+            return self._mapping(node, path, (*above, id(node)))
+        if isinstance(node, List):
+            return [self._plain(each, (*path, place), (*above, id(node))) for place, each in enumerate(node.items)]
+        assert isinstance(node, Scalar)
+        if node.wrong:
+            self.fault(path, node.wrong)
+            return None
+        return node.text if node.quoted else scalar(node.text)
 
-    def _mapping(self, node: MappingNode, path: Path, above: list[int]) -> dict[str, Any]:
+    def _mapping(self, node: Map, path: Path, above: tuple[int, ...]) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for key, value in node.value:
-            if not isinstance(key, ScalarNode) or CONTROL.search(str(key.value)):
-                self.faults.append(Fault(self.file, *mark(key), "a key is a plain word; write key: value"))
+        for key, value in node.items:
+            if not isinstance(key, Scalar) or key.wrong:
+                self._note(key, "a key is a plain word; write key: value")
                 continue
-            word = str(key.value)
-            here = (*path, word)
+            here = (*path, key.text)
             if here in self.keys:
                 line = self.keys[here].line
-                self.faults.append(Fault(self.file, *mark(key), f"{word!r} stands twice, first in line {line}; keep one"))
+                self._note(key, f"{key.text!r} stands twice, first in line {line}; keep one")
                 continue
-            self.keys[here] = Place(self.file, *mark(key))
-            found[word] = self._plain(value, here, above)
+            self.keys[here] = Place(self.file, key.line, key.column)
+            found[key.text] = self._plain(value, here, above)
         return found
 
+    def _note(self, node: Node, message: str) -> None:
+        self.add(Fault(self.file, node.line, node.column, message))
 
-def mark(node: Node) -> tuple[int, int]:
-    """Return line and column of a node, from 1."""
-    return node.start_mark.line + 1, node.start_mark.column + 1
+    def _end(self, node: Node, message: str) -> ScenarioError:
+        return ScenarioError([*self.faults, Fault(self.file, node.line, node.column, message)])
 
 
-def scalar(node: ScalarNode) -> Any:
-    """Return the plain value of a scalar by the core schema of YAML 1.2, and dates."""
-    text = str(node.value)
-    if node.style is not None:
-        return text
+def scalar(text: str) -> Any:
+    """Return the value of a text without quotes by the core schema of YAML 1.2, and dates."""
     if text in PLAIN:
         return PLAIN[text]
     if INTEGER.fullmatch(text) and len(text) < 30:
@@ -127,24 +124,3 @@ def scalar(node: ScalarNode) -> Any:
         return datetime.date.fromisoformat(text) if len(text) == 10 and text[4] == "-" else text
     except ValueError:
         return text
-
-
-def compose(text: str, file: str) -> Node | None:
-    """Return the node tree of a text; raises ScenarioError where it is no YAML."""
-    bad = control(text, file)
-    if bad:
-        raise ScenarioError([bad])
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of an anchor that is used again, as YAML allows
-            node: Node | None = YAML(typ="safe", pure=True).compose(text)
-    except MarkedYAMLError as error:
-        at = error.problem_mark or error.context_mark
-        line, column = (at.line + 1, at.column + 1) if at else (1, 1)
-        message = f"no YAML: {error.problem or error.context}; check indentation, colons, quotes and brackets"
-        raise ScenarioError([Fault(file, line, column, message)]) from None
-    except RecursionError:
-        raise ScenarioError([Fault(file, 1, 1, f"nested deeper than {DEEPEST} levels")]) from None
-    except (YAMLError, ValueError) as error:
-        raise ScenarioError([Fault(file, 1, 1, f"no YAML: {' '.join(str(error).split())[:200]}")]) from None
-    return node

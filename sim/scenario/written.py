@@ -10,6 +10,7 @@ from sim.terms import Kind
 
 Pair = tuple[str, str]
 MISSIONLESS = ("recall_ambassador", "return_ambassador", "suspend_contacts", "resume_contacts", "sever", "deny_accreditation")
+LATEST = 3650  # days from an act to its deadline
 CLOSING = ("close_post", "close_institution")
 
 
@@ -46,6 +47,8 @@ def check_times(tree: Tree, path: Path, act: dict[str, Any]) -> None:
     date, deadline = as_date(act.get("date")), as_date(act.get("deadline"))
     if date and deadline and deadline < date:
         tree.fault((*path, "deadline"), f"the deadline {deadline} is before the act, {date}; choose a later day")
+    elif date and deadline and (deadline - date).days > LATEST:
+        tree.fault((*path, "deadline"), f"the deadline {deadline} is more than {LATEST} days after the act, {date}; choose an earlier day")
 
 
 def check_there(tree: Tree, path: Path, act: dict[str, Any], mission: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ from sim.strategies.registry import Meaning, Range, Unit, strategy
 from sim.strategies.sight import Reply, Seen
 
 
-@strategy(source="theory 2.7.3 DEFER; the exchange of 2016-17 (record: US-Russia-2016-17)")
+@strategy(source="the exchange of 2016-17 (record: US-Russia-2016-17)")
 def deferred(
     seen: Seen,
     draw: float,

@@ -6,7 +6,7 @@ from sim.strategies.registry import Meaning, Range, Unit, strategy
 from sim.strategies.sight import Reply, Seen
 
 
-@strategy(source="Patchen & Bogumil (1995): comparative reciprocity; Vienna Convention (1961), art. 11")
+@strategy(source="Patchen & Bogumil (1995), doi:10.1177/073889429501400203; Vienna Convention on Diplomatic Relations (1961), art. 11")
 def parity(seen: Seen, draw: float) -> Reply:
     """Answer an expulsion by holding the partner's corps to the size of one's own."""
     return Reply(ceiling=seen.own_staff if seen.provoked > 0 else -1.0)

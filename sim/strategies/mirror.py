@@ -45,7 +45,7 @@ def affine(
     return intercept + ratio * seen.provoked
 
 
-@strategy(source="theory 2.7.3 PROP: the same share of the corps, after Patchen & Bogumil (1995)")
+@strategy(source="the same share of the corps, after Patchen & Bogumil (1995), doi:10.1177/073889429501400203")
 def proportional(
     seen: Seen,
     draw: float,

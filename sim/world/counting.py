@@ -58,23 +58,23 @@ class Cell:
 class Totals:
     """What one run adds up to, for those who want each run by itself (`World.totals` has a row a run of a chunk)."""
 
-    acts: int = 0
-    people_expelled: int = 0
-    people_denied: int = 0
-    posts_closed: int = 0
-    institutions_closed: int = 0
-    censored_acts: int = 0
-    people_replied: int = 0
-    people_answered: int = 0
-    longest_chain: int = 0
-    first_day: int = -1  # of the acts; -1 where there are none
-    last_day: int = -1
-    staff_start: int = 0
-    staff_end: int = 0
-    expelled: int = 0
-    removed: int = 0
-    accredited: int = 0
-    still_to_leave: int = 0
+    acts: int = 0  # acts: announced
+    people_expelled: int = 0  # persons: told to leave by `expel`, as announced
+    people_denied: int = 0  # persons: refused by `deny_accreditation`
+    posts_closed: int = 0  # posts: closed by `close_post`
+    institutions_closed: int = 0  # institutions: closed by `close_institution`
+    censored_acts: int = 0  # acts: cut short by who is there, or by the room that a ceiling leaves
+    people_replied: int = 0  # persons: told to leave in answer to an act
+    people_answered: int = 0  # persons: told to leave in the expulsions that were answered, each counted once
+    longest_chain: int = 0  # acts: in the longest chain of answers
+    first_day: int = -1  # day: of the first act; none where there is no act
+    last_day: int = -1  # day: of the last act; none where there is no act
+    staff_start: int = 0  # persons: of all missions on the morning of day 0
+    staff_end: int = 0  # persons: of all missions on the last day
+    expelled: int = 0  # persons: who left because they were expelled
+    removed: int = 0  # persons: who left with a closed post or under a ceiling
+    accredited: int = 0  # persons: who came, as replacements or admitted again
+    still_to_leave: int = 0  # persons: ordered out, whose deadline is after the last day
 
 
 @dataclass(slots=True)

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from sim import record
 from sim.record import tables
-from sim.record.csvfile import LARGEST, places
+from sim.record.csvfile import places
 from sim.record.listing import ACT_COLUMNS, as_csv
+from sim.texts import LARGEST
 
 HEADER = ",".join(tables.COLUMNS)
 GOOD = "e,a,2018-03-14,GBR,RUS,expel,23,embassy,embassy,2018-03-21,,s,documented,"

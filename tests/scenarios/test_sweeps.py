@@ -35,7 +35,7 @@ def test_all_ship_and_are_told(capsys: pytest.CaptureFixture[str]) -> None:
     """Three sweeps, found by name, listed with the scenarios, each with a paragraph of its own."""
     assert tuple(sweeps()) == NAMES and find_sweep("solidarity") == FOLDER / "solidarity.yaml"
     assert main(["scenarios"]) == 0
-    listed = capsys.readouterr().out.partition("\nSweeps")[2]
+    listed = capsys.readouterr().out.partition("\nSweeps")[2].partition("\n\n")[0]
     assert [line.split()[0] for line in listed.splitlines()[1:]] == list(NAMES)
     assert tuple(re.findall(r"^## `(\w+)`", (FOLDER / "README.md").read_text(encoding="utf-8"), re.M)) == NAMES
 

@@ -76,7 +76,6 @@ BROKEN = [
     (HALF.replace('(source="invented")', ""), "6:1", "source"),
     (HEAD + '@strategy(source="x")\ndef f():\n    """Do."""\n', "5:1", "seen and draw"),
     (HEAD + f'@strategy(source="x")\ndef f(seen, draw, name: {ANNOTATED} = 0.5):\n    """Do."""\n', "5:1", "called name"),
-    ("x = '\0'\n", "1:1", "null bytes"),
     ("# coding: nowhere\nx = 1\n", "1:1", "unknown encoding: nowhere"),
     ("\n\nraise SyntaxError('mine', (__file__, None, None, None))\n", "1:1", "no Python: mine"),
     ("\n\nraise SyntaxError('not mine')\n", "3:1", "no Python: not mine"),
@@ -90,6 +89,7 @@ BROKEN = [
     (HALF.replace("draw: float, share", "draw: float, *, share"), "6:1", "share lacks its bounds"),
     (HALF.replace("Range(0, 1)", "Range(0, float('inf'))"), "6:1", "a default is a number from 0 to inf"),
     (HALF.replace("Range(0, 1)", "Range(0.6, 1)"), "6:1", "a default is a number from 0.6 to 1"),
+    ("x = '\0'\n", "1:6", "a control character"),
 ]
 
 

@@ -2,39 +2,44 @@
 
 import csv
 import io
-import json
 import math
+import os
 from pathlib import Path
 
-from sim.faults import Fault, FaultsError, control, decoded, nearest
+from sim.faults import Fault, FaultsError, nearest
 from sim.games.evolution.payoffs import MOST, Payoffs, payoffs
 from sim.record.csvfile import places
+from sim.texts import FORMULA, json_of, text_of
 
+LARGEST = 50_000_000  # bytes of a summary
+LONGEST = 200  # signs of a name
 ROWS = "strategy"  # header of a first column with the names of the rows
-LARGEST = 5_000_000  # bytes
 
 
 def read(path: Path) -> Payoffs:
     """Return the payoffs of a CSV file or of a tournament's folder; raises FaultsError with every fault where they are none."""
-    return from_tournament(path) if path.is_dir() else from_csv(path)
+    return from_tournament(path) if os.path.isdir(path) else from_csv(path)
 
 
 def from_tournament(folder: Path) -> Payoffs:
     """Return the mean payoffs of a round from a tournament's `summary.json`; raises FaultsError where there are none."""
     path = folder / "summary.json"
+    advice = "give a CSV matrix, or the folder that `reciprocity tournament` left"
+    summary = json_of(path, advice, LARGEST)
     try:
-        summary = json.loads(path.read_text(encoding="utf-8"))
-        return payoffs(summary["mean_payoffs"], list(map(str, summary["strategies"])))
-    except OSError as error:
-        reason = f"can't be read: {error.strerror}"
+        names = [str(each) for each in summary["strategies"]]
+        wrong = [each for each in names if FORMULA.match(each) or len(each) > LONGEST]
+        if wrong:
+            raise ValueError(f"{wrong[0]!r} is no name of a strategy")
+        return payoffs(summary["mean_payoffs"], names)
     except (ValueError, KeyError, TypeError) as error:
-        reason = f"no summary of a tournament: {error}"
-    raise FaultsError([Fault(str(path), 1, 1, f"{reason}; give a CSV matrix, or the folder that `reciprocity tournament` left")])
+        raise FaultsError([Fault(str(path), 1, 1, f"no summary of a tournament: {error}; {advice}")]) from None
 
 
 def from_csv(path: Path) -> Payoffs:
     """Return the payoffs of a CSV file: a header of names, then a row each; a first column `strategy` may name the rows, too."""
-    file, text = str(path), text_of(path)
+    file = str(path)
+    text = text_of(path, lambda: "give a CSV matrix, or a tournament's folder", f"a matrix of {MOST} strategies is smaller")
     rows, end = [], 0
     lines = list(io.StringIO(text, newline=""))
     reader = csv.reader(lines, strict=True)
@@ -54,6 +59,9 @@ def from_csv(path: Path) -> Payoffs:
     for place, name in enumerate(names):
         if not name or name in names[:place]:
             faults.append(Fault(file, *spots[place + named], f"the name {name!r} is empty or stands twice; give each column its own"))
+        elif FORMULA.match(name) or len(name) > LONGEST:
+            said = f"{name!r} begins like a formula, which a spreadsheet would run, or is longer than {LONGEST} signs; write a plain name"
+            faults.append(Fault(file, *spots[place + named], said))
     if len(rows) - 1 != len(names):
         faults.append(Fault(file, 1, 1, f"{len(rows) - 1} rows below {len(names)} names; write one row for each name, in the same order"))
     matrix = []
@@ -75,23 +83,6 @@ def from_csv(path: Path) -> Payoffs:
     if faults:
         raise FaultsError(faults)
     return payoffs(matrix, names)
-
-
-def text_of(path: Path) -> str:
-    """Return the text of a file; raises FaultsError where it can't be read, is too large, or is no plain text."""
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise FaultsError([Fault(str(path), 1, 1, f"can't be read: {reason}; give a CSV matrix, or a tournament's folder")]) from None
-    if len(raw) > LARGEST:
-        raise FaultsError([Fault(str(path), 1, 1, f"larger than {LARGEST // 1_000_000} MB; a matrix of {MOST} strategies is smaller")])
-    text = decoded(raw, str(path))
-    bad = text if isinstance(text, Fault) else control(text, str(path))
-    if bad:
-        raise FaultsError([bad])
-    return str(text)
 
 
 def finite(cell: str) -> float | None:

@@ -45,9 +45,14 @@ def prior_draws(block: Block, seed: int, draws: int) -> Numbers:
 
 def learned(block: Block, theta: Numbers, seed: int) -> list[Learned]:
     """Return a row for each number that a block reports, from equally weighted draws of its posterior."""
+    return compared(block, reported(block, theta), seed)
+
+
+def compared(block: Block, after: Mapping[str, Numbers], seed: int) -> list[Learned]:
+    """Return a row for each number of a block that there are draws of."""
     exact = {each.name: each for each in block.parameters}
-    before, after = reported(block, prior_draws(block, seed, PRIOR)), reported(block, theta)
-    return [row(name, exact.get(name), before[name], values) for name, values in after.items()]
+    before = reported(block, prior_draws(block, seed, PRIOR))
+    return [row(name, exact.get(name), before[name], after[name]) for name in before if name in after]
 
 
 def row(name: str, parameter: Parameter | None, before: Numbers, after: Numbers) -> Learned:

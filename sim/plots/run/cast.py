@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from sim.plots.lettering import shorten, width
 from sim.scenario import Scenario
+from sim.scenario.schema import Act
 from sim.tables import ActRow, Series
 
 Pair = tuple[str, str]
@@ -32,7 +33,7 @@ def hub(pairs: Iterable[Pair]) -> str | None:
     return min(shared, default=None)
 
 
-def facing(pairs: Iterable[Pair], rows: Sequence[ActRow]) -> list[Pair]:
+def facing(pairs: Iterable[Pair], rows: Sequence[ActRow | Act]) -> list[Pair]:
     """Return each two states once, in the order of their first pair, as (the one that acts first, the other).
 
     A state that all others face stands always on the same side: second, unless it began with most.
@@ -40,7 +41,10 @@ def facing(pairs: Iterable[Pair], rows: Sequence[ActRow]) -> list[Pair]:
     began: dict[frozenset[str], Pair] = {}
     for row in rows:
         began.setdefault(frozenset((row.actor, row.target)), (row.actor, row.target))
-    found = {frozenset(pair): began.get(frozenset(pair), pair) for pair in dict.fromkeys(pairs) if pair[0] != pair[1]}
+    found: dict[frozenset[str], Pair] = {}
+    for pair in pairs:
+        if pair[0] != pair[1]:
+            found.setdefault(frozenset(pair), began.get(frozenset(pair), pair))
     one = hub(found.values())
     if one is None:
         return list(dict.fromkeys(found.values()))

@@ -10,7 +10,9 @@ from sim.plots.lettering import SMALL
 from sim.plots.style import GREY, PALE
 from sim.scenario import Scenario
 
-NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # whatever the reader's locale
+NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip  # whatever the reader's locale
 DAYS = (1, 2, 7, 14)  # a tick every so many days,
 MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240)  # or every so many months
 MONTH = 30.44  # days on the average
@@ -19,7 +21,12 @@ TICK = 0.62  # inches that a tick's label needs
 
 def written(date: datetime.date, year: bool = False) -> str:
     """Return a date as `14 Mar`, with the year where asked."""
-    return f"{date.day} {NAMES[date.month - 1]}" + (f" {date.year}" if year else "")
+    return f"{date.day} {NAMES[date.month - 1][:3]}" + (f" {date.year}" if year else "")
+
+
+def spoken(date: datetime.date) -> str:
+    """Return a date as `14 March 2018`."""
+    return f"{date.day} {NAMES[date.month - 1]} {date.year}"
 
 
 def steps(start: datetime.date, first: int, last: int, every: int, months: int) -> Iterator[int]:

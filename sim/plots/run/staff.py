@@ -41,16 +41,19 @@ class Line(NamedTuple):
 def staff(scenario: Scenario, rows: Sequence[ActRow], series: Series, documented: Mapping[Pair, Sequence[float]] | None = None) -> Figure:
     """Return the figure of people by day; of an ensemble the median and its bands, with `documented` people by day on top."""
     changes = {pair: float(np.ptp(series.staff[:, :, row], axis=1).max()) for row, pair in enumerate(series.pairs)}
-    total = {two: changes.get(two, 0.0) + changes.get(two[::-1], 0.0) for two in facing(series.pairs, rows)}
+    acts = rows or scenario.acts  # an ensemble keeps no acts: who acts first is then taken from those written
+    total = {two: changes.get(two, 0.0) + changes.get(two[::-1], 0.0) for two in facing(series.pairs, acts)}
     changed = sorted((two for two in total if total[two] or len(total) <= FEW), key=lambda two: -total[two])
     if not changed:
         return blank(scenario.title, "People of each mission by day", "No mission gained or lost people.", [footer(scenario)])
-    shown = facing(changed[:MOST], rows)
+    shown = facing(changed[:MOST], acts)
     shown.sort(key=lambda two: -(total.get(two) or total.get(two[::-1], 0.0)))
     across = next(columns for most, columns in COLUMNS if len(shown) <= most)
     down = -(-len(shown) // across)
     tall = HEIGHTS.get(down, 0.8)
-    page = sheet(scenario.title, says(scenario, shown), notes(scenario, series, rows, shown, total), down * (tall + 0.36) + 0.3)
+    page = sheet(
+        scenario.title, says(scenario, shown), notes(scenario, series, rows, shown, total, documented or {}), down * (tall + 0.36) + 0.3
+    )
     one = hub(shown)
     panels = [[line(scenario, rows, series, pair, documented) for pair in (two, two[::-1]) if pair in changes] for two in shown]
     texts = [ends(each, across) for lines in panels for each in lines]
@@ -132,13 +135,16 @@ def says(scenario: Scenario, shown: Sequence[Pair]) -> str:
     return f"People of missions by day: {who}'s in the state named ({one}), and those of the state named in {who}."
 
 
-def notes(scenario: Scenario, series: Series, rows: Sequence[ActRow], shown: Sequence[Pair], total: Mapping[Pair, float]) -> list[str]:
+def notes(scenario: Scenario, series: Series, rows: Sequence[ActRow], shown: Sequence[Pair], total: Mapping[Pair, float],
+          documented: Mapping[Pair, Sequence[float]]) -> list[str]:  # fmt: skip
     """Return the notes: the signs, the scales, and the pairs that are left out."""
     key = ["People accredited" + (", each panel from 0 up to its own largest number" if len(shown) > 1 else "")]
     if rows:
         key.append("● measure announced, ○ its deadline")
     if series.statistics:
         key.append("line: median of the runs; bands: 50 and 90 % of them")
+    if any(pair in documented for two in shown for pair in (two, two[::-1])):
+        key.append("dotted: as documented")
     still = sum(not change for change in total.values())
     more = len(total) - still - len(shown)
     left = []

@@ -3,7 +3,10 @@
 import numpy as np
 from hypothesis import given, settings
 
+from sim.api import Scenario
+from sim.documented import documented_staff
 from sim.plots.run.staff import staff
+from sim.plots.style import BLUE, VERMILLION
 from sim.tables import ActRow, Series
 from tests.plots.made import DAYS, ensemble, named, rows, scenario, series, words
 
@@ -59,3 +62,13 @@ def test_days_of_announcement_and_deadline_stand_on_the_line() -> None:
     assert named(ax, "announced")[0].get_offsets().tolist() == [[5.0, 20.0]]
     assert named(ax, "deadlines")[0].get_offsets().tolist() == [[12.0, 10.0]]
     assert {"20", "10 B in A"} <= set(words([ax]))
+
+
+def test_a_state_has_one_colour_in_a_run_and_in_many() -> None:
+    """Who acts first is blue, in the figure of one run and in that of an ensemble, which keeps no acts; a documented path is explained."""
+    loaded = Scenario.load("us_russia_2018")
+    figures = [staff(loaded, run.rows, run.series, documented_staff(loaded)) for run in (loaded.run(), loaded.run(runs=4))]
+    colours = [{line.get_gid(): line.get_color() for line in figure.axes[0].lines if ">" in str(line.get_gid())} for figure in figures]
+    assert colours[0] == colours[1] == {"USA>RUS": BLUE, "RUS>USA": VERMILLION}
+    assert all("dotted: as documented" in " ".join(words([figure])) for figure in figures)
+    assert "dotted" not in " ".join(words([staff(loaded, (), loaded.run(runs=4).series)]))

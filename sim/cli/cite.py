@@ -1,0 +1,20 @@
+"""`reciprocity cite`: how to cite a result, and what it used."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from sim.citing import used
+
+
+def cite(
+    result: Annotated[Path, typer.Argument(metavar="RESULT", help="folder of a result: a run, a sweep, a calibration, a tournament …")],
+    format: Annotated[Literal["bibtex", "text"], typer.Option(help="BibTeX, or references in plain words")] = "bibtex",
+) -> None:
+    """Print how to cite a result: this software, the theory and methods that it used, and the sources of the record behind it.
+
+    Example: reciprocity cite results/skripal_2018 > references.bib
+    """
+    for entry in used(result):
+        typer.echo(f"{entry.bibtex}\n" if format == "bibtex" else entry.words)
