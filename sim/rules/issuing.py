@@ -100,7 +100,7 @@ def cap(world: World, today: int, row: int, mission: int) -> None:
     if ceiling == PARITY:
         ceiling = staying(world, world.pairs[intent.actor * world.here[0].states + intent.target].mission)
     removal = max(0, staying(world, mission) - ceiling)
-    if removal == 0 and capped.ceiling >= 0 and capped.ceiling <= ceiling and intent.source < 0:
+    if 0 <= capped.ceiling <= ceiling and intent.source < 0:  # in force already: nobody is above it
         return
     want, take = world.shares[0].posts, world.shares[1].posts
     for kind in range(KINDS):

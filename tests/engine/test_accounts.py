@@ -61,6 +61,9 @@ def test_accounts_are_what_the_log_adds_up_to(data: dict[str, Any], number: int)
             assert run.world.accounts[actor * states + target] == account(run, rows)
     assert run.world.accounts[states * states] == account(run, list(range(len(run.acts))))
     assert [each.chain for each in run.acts] == [length(run.acts, each) for each in run.acts]
+    answered = {each.answers for each in run.acts if each.measure == Measure.EXPEL and each.answers >= 0}
+    expelled = {row for row in answered if run.acts[row].measure == Measure.EXPEL}
+    assert {row for row, each in enumerate(run.acts) if each.answered == 1} == expelled and {each.answered for each in run.acts} <= {0, 1}
 
 
 @settings(max_examples=60, deadline=None)

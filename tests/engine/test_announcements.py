@@ -63,9 +63,10 @@ def test_a_post_closes_by_its_deadline_and_opens_again_empty() -> None:
     acts = [done(1, "close_post", deadline=day(5), **hill), done(3, "close_post", **hill), done(6, "close_post", **hill)]
     run = played(acts)
     post, mission = run.world.posts[6], run.world.missions[1]
+    assert [each.closing for each in played(acts[:1], days=4).world.posts] == [0, 0, 0, 0, 0, 0, 1, 0]
     assert acts_of(run, Measure.CLOSE_POST) == [(1, "A", 1)] and (post.staff, post.open, post.closing) == (0, 0, 0)
     assert list(run.posts_open[:7, 1]) == [4, 4, 4, 4, 4, 3, 3] and (mission.removed, mission.expelled, mission.people) == (8, 0, 39)
-    run = played([done(1, "close_post", "B", "A", city="Capital", posts={"embassy": 1}, deadline=day(1))])
+    run = played([done(1, "close_post", "B", "A", city="Capital", deadline=day(1))])
     assert (run.acts[0].place, run.world.posts[0].staff, run.world.posts[0].open) == (0, 0, 0)  # the first post of all
     run = played([*acts, done(9, "reopen_post", city="Hill"), done(10, "reopen_post", city="Hill")])
     assert [(each.day, each.place, each.posts[1]) for each in run.acts if each.measure == Measure.REOPEN_POST] == [(9, 6, 1), (10, -1, 0)]
@@ -124,7 +125,10 @@ def test_a_ceiling_is_not_set_twice_by_a_strategy() -> None:
     assert [(each.day, each.count, each.ceiling) for each in run.acts if each.measure == Measure.CAP_STAFF] == [(1, 0, 60), (5, 0, 50)]
     assert run.world.missions[1].ceiling == 50
     run = played([act(1, "A", "B", 1)], b={"strategy": {"name": "ceiling", "staff": 45.5}})
-    assert [each.ceiling for each in run.acts if each.measure == Measure.CAP_STAFF] == [46]
+    assert [(each.ceiling, each.intended) for each in run.acts if each.measure == Measure.CAP_STAFF] == [(46, 45.5)]
+    for one, other in ("AB", "BA"):
+        run = played([act(1, one, other, 4, deadline=day(1)), done(2, "cap_staff", other, one, ceiling="parity")])
+        assert [(each.ceiling, each.count) for each in run.acts[1:]] == [(43, 4)]
 
 
 def test_nobody_is_left_to_answer_with() -> None:
@@ -197,6 +201,9 @@ def test_deadlines() -> None:
         run = played([act(when, "A", "B", 6, deadline=day(when)), act(when, "B", "A", 2)], b={"strategy": "dove", "notice": 4})
         assert run.staff[when, 1] == 41 and run.staff[when + 3, 0] == 47 and run.staff[when + 4, 0] == 45
     hawk = {"strategy": {"name": "hawk", "people": 3}, "period": 5, "notice": 2}
+    for notice in (0, 1):  # the deadline of the act is mirrored, also the same day
+        run = played([act(3, "A", "B", 6, deadline=day(3 + notice))], b={"strategy": "tit_for_tat", "notice": 4})
+        assert [each.deadline - each.day for each in run.acts] == [notice, notice]
     run = played([act(4, "B", "A", 3, posts={"consulate": 3}), act(5, "A", "B", 1)], b=hawk, days=9)
     policy = [(each.day, each.deadline, each.answers, each.cause, each.posts[:2]) for each in run.acts if each.cause == Cause.POLICY]
     assert policy == [(0, 2, -1, Cause.POLICY, [3, 0]), (5, 7, -1, Cause.POLICY, [3, 0])]
@@ -314,3 +321,16 @@ def asked() -> World:
             evening(world, today)
     assert world.decisions[0].outcome == Outcome.OPEN and world.here[0].decisions == 1
     return world
+
+
+def test_where_there_is_no_mission() -> None:
+    """What needs a mission is not done where there is none, and touches no other; what needs none is done."""
+    takes = [act(1, "B", "A", 2), done(1, "cap_staff", "B", "A", ceiling=3), done(1, "accredit", "B", "A"), done(1, "close_post", "B", "A")]
+    others = ["deny_accreditation", "recall_ambassador", "return_ambassador", "suspend_contacts", "resume_contacts"]
+    kept = two(DOVE, DOVE, 9, 9, [*takes, *(done(2, each, "B", "A") for each in others), done(3, "recall_ambassador")]).model_dump()
+    world = simulate(Scenario.model_validate(kept | {"missions": kept["missions"][1:]})).world
+    assert [(act.day, Measure(act.measure).word) for act in world.acts[: world.here[0].acts]] == [
+        *((2, each) for each in others), (3, "recall_ambassador")
+    ]  # fmt: skip
+    (mission,) = world.missions
+    assert (mission.people, mission.ceiling, mission.denied, mission.ambassador, mission.posts_open) == (9, -1, 0, 1, 1)
