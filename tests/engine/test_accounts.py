@@ -122,3 +122,6 @@ def test_two_answers_to_one_act() -> None:
     assert (of_b.people_replied, of_b.people_answered, of_b.lag_days, of_b.longest_chain) == (7, 10, 3, 2)
     assert (of_a.people_replied, of_a.people_answered, of_a.lag_days, of_a.longest_chain) == (0, 0, -1, 3)
     assert (of_all.people_expelled, of_all.people_answered, of_all.first_day, of_all.last_day) == (17, 10, 2, 11)
+    acts = [act(2, "A", "B", 10, id="one"), act(2, "B", "A", 4, answers="one"), act(9, "B", "A", 3, answers="one")]
+    run = simulate(two({"strategy": "dove"}, {"strategy": "dove"}, 50, 50, acts))
+    assert run.world.accounts[4].lag_days == 0  # an answer of the same day

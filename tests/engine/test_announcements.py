@@ -85,6 +85,15 @@ def test_a_closure_is_answered_by_the_first_post_of_its_kind() -> None:
     assert not [each for each in played(closures, b={"strategy": "tit_for_tat", "closures": {"answer": 0}}).acts if each.answers >= 0]
 
 
+def test_a_closure_is_answered_where_there_is_something_to_close() -> None:
+    """The first post of all is one; without a mission there is none, and no other mission suffers for it."""
+    data = two(DOVE, {"strategy": "tit_for_tat"}, 1, 1, [done(1, "close_post", posts={"consulate": 1})]).model_dump()
+    data["missions"] = [{"sender": one, "receiver": other, "posts": POSTS[1:]} for one, other in ("AB", "BA")]
+    answered, alone = (simulate(Scenario.model_validate(data | {"missions": data["missions"][first:]})) for first in (0, 1))
+    assert [(each.day, each.place) for each in answered.acts] == [(1, 3), (4, 0)]
+    assert [(each.day, each.place) for each in alone.acts] == [(1, 0)]
+
+
 def test_closures_that_answer_none() -> None:
     """A state may close a consulate and an institute in answer to an expulsion, against those it has named only."""
     extra = {"strategy": "tit_for_tat", "closures": {"extra": 1, "against": ["A"]}}
@@ -92,6 +101,8 @@ def test_closures_that_answer_none() -> None:
     assert [(each.measure, each.count, each.answers) for each in run.acts[1:]] == [
         (Measure.CLOSE_POST, 1, 0), (Measure.CLOSE_INSTITUTION, 1, 0), (Measure.EXPEL, 3, 0)
     ]  # fmt: skip
+    turned = played([act(1, "B", "A", 3)], a={**extra, "closures": {"extra": 1, "against": ["B"]}})
+    assert acts_of(turned, Measure.CLOSE_POST) == [(4, "A", 1)]
     assert not acts_of(played([act(1, "A", "B", 3)], b={**extra, "closures": {"extra": 1}}), Measure.CLOSE_POST)
     assert not acts_of(played([act(1, "A", "B", 3)], b={**extra, "closures": {"extra": 0, "against": ["A"]}}), Measure.CLOSE_POST)
     run = played([act(1, "A", "B", 3)], b={**extra, "closures": {"extra": 1, "against": ["A"], "kinds": ["institute"]}})
@@ -124,6 +135,11 @@ def test_a_ceiling_is_not_set_twice_by_a_strategy() -> None:
     run = played([done(1, "cap_staff", ceiling=60), act(2, "B", "A", 1)], a={"strategy": {"name": "ceiling", "staff": 50}})
     assert [(each.day, each.count, each.ceiling) for each in run.acts if each.measure == Measure.CAP_STAFF] == [(1, 0, 60), (5, 0, 50)]
     assert run.world.missions[1].ceiling == 50
+    run = played([act(1, "A", "B", 1)], b={"strategy": {"name": "ceiling", "staff": 60}})
+    assert [(each.count, each.ceiling) for each in run.acts if each.measure == Measure.CAP_STAFF] == [
+        (0, 60)
+    ]  # the first, that takes nobody
+    assert acts_of(played([done(1, "cap_staff", ceiling=60)], ceiling=50), Measure.CAP_STAFF) == [(1, "A", 0)]
     run = played([act(1, "A", "B", 1)], b={"strategy": {"name": "ceiling", "staff": 45.5}})
     assert [(each.ceiling, each.intended) for each in run.acts if each.measure == Measure.CAP_STAFF] == [(46, 45.5)]
     for one, other in ("AB", "BA"):
