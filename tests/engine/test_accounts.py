@@ -12,6 +12,10 @@ from sim.world import Account, Act, Run
 from tests.engine.worlds import act, two
 from tests.generators import made, scenarios
 
+HAVE_POSTS = (
+    Measure.EXPEL, Measure.CAP_STAFF, Measure.ACCREDIT, Measure.CLOSE_POST, Measure.CLOSE_INSTITUTION, Measure.REOPEN_POST
+)  # fmt: skip
+
 
 def account(run: Run, numbers: list[int]) -> Account:
     """Return the account of some acts, from the log."""
@@ -75,6 +79,7 @@ def test_an_act_says_only_what_is_its_own(data: dict[str, Any], number: int) -> 
         assert each.ceiling >= 0 if each.measure == Measure.CAP_STAFF else each.ceiling == -1
         assert each.place >= 0 or each.measure not in (Measure.CLOSE_POST, Measure.CLOSE_INSTITUTION)
         assert each.place == -1 or each.measure in (Measure.CLOSE_POST, Measure.CLOSE_INSTITUTION, Measure.REOPEN_POST)
+        assert sum(each.posts) == 0 or each.measure in HAVE_POSTS
         cut = each.measure in (Measure.EXPEL, Measure.ACCREDIT) and each.count < math.floor(each.intended)
         assert each.censored == int(cut) or (each.measure == Measure.EXPEL and each.count < each.intended)  # a fraction may be rounded up
         assert (each.source >= 0) == (each.cause == Cause.WRITTEN)

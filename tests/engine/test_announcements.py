@@ -68,6 +68,11 @@ def test_a_post_closes_by_its_deadline_and_opens_again_empty() -> None:
     assert list(run.posts_open[:7, 1]) == [4, 4, 4, 4, 4, 3, 3] and (mission.removed, mission.expelled, mission.people) == (8, 0, 39)
     run = played([done(1, "close_post", "B", "A", city="Capital", deadline=day(1))])
     assert (run.acts[0].place, run.world.posts[0].staff, run.world.posts[0].open) == (0, 0, 0)  # the first post of all
+    closed = [done(1, "close_post", "B", "A", city="Capital", deadline=day(1)), done(2, "reopen_post", "B", "A", city="Capital")]
+    run = played(closed)
+    assert run.world.posts[0].open == 1 and run.acts[1].posts == [1, 0, 0, 0, 0] and run.staff[-1, 0] == 17
+    run = played([done(1, "close_institution", deadline=day(1)), done(2, "reopen_post")])  # which one is not said
+    assert run.acts[0].place == 7 and run.world.posts[7].open == 0
     run = played([*acts, done(9, "reopen_post", city="Hill"), done(10, "reopen_post", city="Hill")])
     assert [(each.day, each.place, each.posts[1]) for each in run.acts if each.measure == Measure.REOPEN_POST] == [(9, 6, 1), (10, -1, 0)]
     assert (run.world.posts[6].open, run.world.posts[6].staff, run.posts_open[-1, 1]) == (1, 0, 4)
@@ -120,6 +125,8 @@ def test_relations_are_severed() -> None:
     assert [each.people for each in run.world.missions] == [0, 0] and list(run.posts_open[7:9, 0]) == [4, 0]
     assert [each.removed for each in run.world.missions] == [47, 37] and len(run.acts) == 2
     assert not run.decisions
+    for one, other in ("AB", "BA"):
+        assert [each.severed for each in played([done(2, "sever", one, other)]).world.pairs] == [0, 1, 1, 0]
 
 
 def test_a_ceiling_is_not_set_twice_by_a_strategy() -> None:

@@ -62,6 +62,9 @@ def check_laws(run: Run) -> None:
     for word in ("start", "expelled", "removed", "accredited"):
         assert getattr(here, word) == sum(getattr(mission, word) for mission in run.world.missions)
     assert here.leaving == sum(run.leaving)
+    switches = [(each.contacts_suspended, each.severed) for each in run.world.pairs]
+    switches += [(each.open, each.closing) for each in run.world.posts] + [(each.ambassador, each.touched) for each in run.world.missions]
+    assert {value for each in switches for value in each} <= {0, 1}
     for act in run.acts:
         if act.measure == Measure.EXPEL:
             assert 0 < act.count == sum(act.posts) <= act.before
