@@ -125,6 +125,12 @@ def test_relations_are_severed() -> None:
     assert [each.people for each in run.world.missions] == [0, 0] and list(run.posts_open[7:9, 0]) == [4, 0]
     assert [each.removed for each in run.world.missions] == [47, 37] and len(run.acts) == 2
     assert not run.decisions
+    closing = [
+        done(1, "close_post", city="Hill", posts={"consulate": 1}, deadline=day(1)),
+        done(2, "close_post", city="Port"),
+        done(3, "sever"),
+    ]
+    assert [each.posts_open for each in played(closing).world.missions] == [0, 0]
     for one, other in ("AB", "BA"):
         assert [each.severed for each in played([done(2, "sever", one, other)]).world.pairs] == [0, 1, 1, 0]
 
@@ -286,6 +292,18 @@ def test_what_a_state_sees() -> None:
     assert own == [(6, 6, 1, 11), (8, 2, 0, 0), (9, 5, 1, 0), (14, 1, 1, 1)]
 
 
+def test_what_is_misread() -> None:
+    """An answer is taken for a provocation, and a provocation for an answer; who is contrite accepts that."""
+    wrong = {"strategy": "contrite", "noise": {"misread": 1}, "lag": {"mean": 1}}
+    run = played([act(1, "A", "B", 4)], a=wrong, b=wrong)
+    assert [(each.day, each.justified, each.wanted) for each in run.decisions] == [(2, 1, 0)]
+    run = played([act(1, "A", "B", 4)], a=wrong, b={"strategy": "tit_for_tat", "lag": {"mean": 1}}, days=5)
+    assert [(each.day, run.codes[each.actor], each.justified, each.wanted) for each in run.decisions][:2] == [
+        (2, "B", 0, 4),
+        (3, "A", 0, 4),
+    ]
+
+
 def test_a_period_takes_all_together() -> None:
     """Matters that came due are added up and the last is answered; one that is not yet due waits for the next period."""
     slow = {"strategy": "affine", "period": 10, "lag": {"mean": 3}}
@@ -294,8 +312,9 @@ def test_a_period_takes_all_together() -> None:
         (0, 0, False), (10, 10, True), (20, 7, True), (30, 0, False), (40, 9, True), (50, 0, False)
     ]  # fmt: skip
     assert [(each.day, each.count, each.answers) for each in run.acts if each.cause == Cause.REPLY] == [(10, 10, 1), (20, 7, 2), (40, 9, 5)]
+    asked_for = [done(1, "recall_ambassador", "B", "A", id="first"), act(2, "A", "B", 3, answers="first")]
     just = [act(1, "B", "A", 3, id="first"), act(2, "A", "B", 3, answers="first"), act(4, "A", "B", 2)]
-    for acts, justified in ((just[:2], 1), (just, 0)):
+    for acts, justified in ((just[:2], 1), (just, 0), (asked_for, 1)):
         run = simulate(two(DOVE, slow, 90, 90, acts, 15))
         assert [each.justified for each in run.decisions if run.codes[each.actor] == "B"] == [0, justified]
 

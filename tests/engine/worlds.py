@@ -55,7 +55,8 @@ def check_laws(run: Run) -> None:
     for row, mission in enumerate(run.world.missions):
         end = mission.start - mission.expelled - mission.removed + mission.accredited
         assert end == mission.people == run.staff[-1, row]
-        assert sum(post.staff for post in run.world.posts[mission.first_post : mission.end_post]) == end
+        posts = run.world.posts[mission.first_post : mission.end_post]
+        assert sum(post.staff for post in posts) == end and sum(post.open for post in posts) == mission.posts_open
         assert 0 <= run.leaving[row] <= mission.people
         if mission.ceiling >= 0:
             assert mission.people - run.leaving[row] <= mission.ceiling
