@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.simulate import simulate
-from sim.terms import Cause, Measure, Movement
+from sim.terms import Cause, Measure, Movement, Outcome
 from sim.world import Account, Act, Run
 from tests.engine.worlds import act, two
 from tests.generators import made, scenarios
@@ -84,12 +84,16 @@ def test_an_act_says_only_what_is_its_own(data: dict[str, Any], number: int) -> 
         assert each.censored == int(cut) or (each.measure == Measure.EXPEL and each.count < each.intended)  # a fraction may be rounded up
         assert (each.source >= 0) == (each.cause == Cause.WRITTEN)
         assert each.source < 0 or run.world.written[each.source].act == row or each.measure == Measure.CLOSE_POST
-        assert each.answers < row and (each.answers >= 0 or each.cause != Cause.REPLY or each.measure == Measure.CAP_STAFF)
+        assert each.answers < row and (each.answers >= 0 or each.cause != Cause.REPLY)
         if each.cause in (Cause.REPLY, Cause.INCIDENT):
             asked = run.decisions[each.decision]
             assert (asked.day, asked.actor, asked.target) == (each.day, each.actor, each.target)
         elif each.cause != Cause.POLICY:
             assert each.decision == -1
+    for asked in run.decisions:
+        closed = asked.outcome in (Outcome.NO_ECHO, Outcome.RESTRAINED)
+        assert asked.wanted == 0 or not closed
+        assert (asked.draw > 0) == (run.world.states[asked.actor].draws == 1 and not closed)
 
 
 @settings(max_examples=60, deadline=None)

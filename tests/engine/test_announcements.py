@@ -84,6 +84,7 @@ def test_a_closure_is_answered_by_the_first_post_of_its_kind() -> None:
     run = played(closures, b={"strategy": "tit_for_tat"})
     answers = [(each.day, each.measure, each.place, each.answers, each.deadline) for each in run.acts[2:]]
     assert answers == [(4, Measure.CLOSE_POST, 1, 0, 7), (4, Measure.CLOSE_INSTITUTION, 3, 1, 7)]
+    assert [each.provoked for each in run.decisions if run.codes[each.actor] == "B"] == [1]  # as hostile as one expulsion
     assert not acts_of(run, Measure.EXPEL)  # where only posts were closed, only posts are closed
     run = played([done(1, "close_post", posts={"consulate": 2}, count=2)], b={"strategy": "tit_for_tat"})
     assert [each.place for each in run.acts if each.cause == Cause.REPLY] == [1, 2]
@@ -198,6 +199,9 @@ def test_people_who_are_replaced() -> None:
     for full in (47, 0):  # not even one comes where the ceiling is reached, also a ceiling of nobody
         cap = done(1, "cap_staff", ceiling=full, deadline=day(2))
         assert not acts_of(played([cap, done(5, "accredit", count=4)]), Measure.ACCREDIT)
+    all_three = [act(1, "A", "B", 13, deadline=day(3), posts={"embassy": 4, "consulate": 9})]
+    run = played(all_three, b={**back, "replacement": {"share": 1, "delay": 5}})
+    assert acts_of(run, Measure.ACCREDIT) == [(8, "A", 4), (8, "A", 8), (8, "A", 1)]  # from the embassy, the hill and the port
     gone = [done(2, "close_post", city=city) for city in ("Capital", "Port", "Hill")] + [done(2, "close_institution", city="Hall")]
     assert not acts_of(played([out, *gone], b=back), Measure.ACCREDIT)
     run = played([out, gone[0]], b=back)
@@ -288,8 +292,16 @@ def test_what_a_state_sees() -> None:
         for each in run.decisions if run.codes[each.actor] == "B"
     ]  # fmt: skip
     assert seen == [(3, 6, 40, 44, 50, 0, 1, 0, 2), (6, 5, 32, 39, 44, 0, 2, 8, 2), (11, 1, 27, 38, 39, 1, 2, 5, 2)]
+    never = simulate(two(DOVE, {"strategy": "affine", "period": 5}, 40, 50, [], 11))
+    assert [(each.day, each.calm) for each in never.decisions] == [(0, 0), (5, 5), (10, 10)]
     own = [(each.day, each.provoked, each.justified, each.last_own) for each in run.decisions if run.codes[each.actor] == "A"]
     assert own == [(6, 6, 1, 11), (8, 2, 0, 0), (9, 5, 1, 0), (14, 1, 1, 1)]
+
+
+def test_who_is_ordered_out_is_not_ordered_out_again() -> None:
+    """The fuller consulate gives first, but none of those who have to go already."""
+    run = played([act(1, "A", "B", 1, posts={"consulate": 1}), act(2, "A", "B", 12, posts={"consulate": 12})])
+    assert [(each.act, each.post, each.people) for each in run.orders] == [(0, 6, 1), (1, 6, 7), (1, 5, 5)]
 
 
 def test_what_is_misread() -> None:
