@@ -115,6 +115,7 @@ def test_orders_are_what_was_announced(data: dict[str, Any], number: int) -> Non
     for order in run.orders:
         if order.movement == Movement.COMING:
             assert run.acts[order.act].measure == Measure.EXPEL and order.day > run.acts[order.act].deadline
+            assert order.people > 0
 
 
 def test_two_answers_to_one_act() -> None:

@@ -46,6 +46,7 @@ def test_a_denial_takes_what_is_pending() -> None:
     ours, theirs = run.world.missions
     assert (theirs.pending, theirs.denied, theirs.people) == (0, 7, 47) and (ours.pending, ours.denied) == (3, 0)
     assert played([done(1, "deny_accreditation", count=2)], pending=3).world.missions[1].pending == 1
+    assert played([done(1, "deny_accreditation", "B", "A", count=2)], pending=3).world.missions[0].denied == 2
 
 
 def test_an_ambassador_goes_and_comes() -> None:
@@ -242,6 +243,26 @@ def test_deadlines() -> None:
     assert policy == [(0, 2, -1, Cause.POLICY, [3, 0]), (5, 7, -1, Cause.POLICY, [3, 0])]
 
 
+def test_what_is_done_on_one_day_is_answered_together() -> None:
+    """The answer is to the first act of its measure; its deadline is that of the last expulsion, or else of the first closure."""
+    hill: dict[str, Any] = {"city": "Hill", "posts": {"consulate": 1}}
+    shut, port = done(1, "close_post", deadline=day(1), **hill), done(1, "close_post", deadline=day(6), city="Port")
+    hall = done(1, "close_institution", deadline=day(7), city="Hall")
+    three, four = act(1, "A", "B", 3, deadline=day(9)), act(1, "A", "B", 4, deadline=day(10))
+    for acts, deadline, answers in (
+        ([three, four], 13, {Measure.EXPEL: 0}),
+        ([shut, three, port], 12, {Measure.CLOSE_POST: 0, Measure.EXPEL: 1}),
+        ([three, hall, shut, port], 12, {Measure.EXPEL: 0, Measure.CLOSE_INSTITUTION: 1, Measure.CLOSE_POST: 2}),
+        ([hall, shut, port, four], 13, {Measure.CLOSE_INSTITUTION: 0, Measure.CLOSE_POST: 1, Measure.EXPEL: 3}),
+        ([shut, port], 4, {Measure.CLOSE_POST: 0}),
+        ([port, shut], 9, {Measure.CLOSE_POST: 0}),
+        ([hall, shut], 10, {Measure.CLOSE_POST: 1, Measure.CLOSE_INSTITUTION: 0}),
+        ([hall, done(1, "close_institution", deadline=day(8), city="Hall")], 10, {Measure.CLOSE_INSTITUTION: 0}),
+    ):
+        replies = [each for each in played(acts, b={"strategy": "tit_for_tat"}).acts if each.cause == Cause.REPLY]
+        assert {each.deadline for each in replies} == {deadline} and {each.measure: each.answers for each in replies} == answers
+
+
 def test_incidents_of_one_day_are_all_answered() -> None:
     """Each incident finds its victim, and two of a day are two questions."""
     incidents = [{"date": day(when), "by": "A", "against": "B", "severity": people} for when, people in ((2, 3), (2, 4), (6, 5))]
@@ -294,6 +315,13 @@ def test_what_a_state_sees() -> None:
     assert seen == [(3, 6, 40, 44, 50, 0, 1, 0, 2), (6, 5, 32, 39, 44, 0, 2, 8, 2), (11, 1, 27, 38, 39, 1, 2, 5, 2)]
     never = simulate(two(DOVE, {"strategy": "affine", "period": 5}, 40, 50, [], 11))
     assert [(each.day, each.calm) for each in never.decisions] == [(0, 0), (5, 5), (10, 10)]
+    for measure, calm in (("accredit", 5), ("suspend_contacts", 2), ("sever", None)):  # to admit people is no hostile act
+        run = simulate(two(DOVE, {"strategy": "affine", "period": 5}, 40, 50, [done(3, measure)], 6))
+        assert [each.calm for each in run.decisions if each.day == 5] == ([] if calm is None else [calm])
+    data = two(DOVE, {"strategy": "tit_for_tat"}, 40, 50, []).model_dump()
+    alone = {"missions": data["missions"][:1], "incidents": [{"date": day(1), "by": "A", "against": "B", "severity": 2}]}
+    run = simulate(Scenario.model_validate(data | alone))
+    assert [(each.own_staff, each.own_before, each.stock) for each in run.decisions][:1] == [(0, 0, 40)]  # who has no mission there
     own = [(each.day, each.provoked, each.justified, each.last_own) for each in run.decisions if run.codes[each.actor] == "A"]
     assert own == [(6, 6, 1, 11), (8, 2, 0, 0), (9, 5, 1, 0), (14, 1, 1, 1)]
 
@@ -381,10 +409,12 @@ def test_where_there_is_no_mission() -> None:
     """What needs a mission is not done where there is none, and touches no other; what needs none is done."""
     takes = [act(1, "B", "A", 2), done(1, "cap_staff", "B", "A", ceiling=3), done(1, "accredit", "B", "A"), done(1, "close_post", "B", "A")]
     others = ["deny_accreditation", "recall_ambassador", "return_ambassador", "suspend_contacts", "resume_contacts"]
-    kept = two(DOVE, DOVE, 9, 9, [*takes, *(done(2, each, "B", "A") for each in others), done(3, "recall_ambassador")]).model_dump()
+    kept = two(DOVE, DOVE, 9, 9, [*takes, *(done(2, each, "B", "A") for each in others)]).model_dump()
+    for own, rest in (("recall_ambassador", "return_ambassador"), ("return_ambassador", "recall_ambassador")):  # of A, which has none
+        ambassadors = [done(1, own, "B", "A"), done(2, rest, "A", "B")]
+        only = kept | {"missions": kept["missions"][1:], "acts": ambassadors}
+        assert simulate(Scenario.model_validate(only)).world.missions[0].ambassador == (own == "return_ambassador")
     world = simulate(Scenario.model_validate(kept | {"missions": kept["missions"][1:]})).world
-    assert [(act.day, Measure(act.measure).word) for act in world.acts[: world.here[0].acts]] == [
-        *((2, each) for each in others), (3, "recall_ambassador")
-    ]  # fmt: skip
+    assert [(act.day, Measure(act.measure).word) for act in world.acts[: world.here[0].acts]] == [(2, each) for each in others]
     (mission,) = world.missions
     assert (mission.people, mission.ceiling, mission.denied, mission.ambassador, mission.posts_open) == (9, -1, 0, 1, 1)
