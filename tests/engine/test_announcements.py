@@ -313,6 +313,18 @@ def test_what_a_state_sees() -> None:
         for each in run.decisions if run.codes[each.actor] == "B"
     ]  # fmt: skip
     assert seen == [(3, 6, 40, 44, 50, 0, 1, 0, 2), (6, 5, 32, 39, 44, 0, 2, 8, 2), (11, 1, 27, 38, 39, 1, 2, 5, 2)]
+    own = [(each.day, each.provoked, each.justified, each.last_own) for each in run.decisions if run.codes[each.actor] == "A"]
+    assert own == [(6, 6, 1, 11), (8, 2, 0, 0), (9, 5, 1, 0), (14, 1, 1, 1)]
+
+
+def test_who_is_ordered_out_is_not_ordered_out_again() -> None:
+    """The fuller consulate gives first, but none of those who have to go already."""
+    run = played([act(1, "A", "B", 1, posts={"consulate": 1}), act(2, "A", "B", 12, posts={"consulate": 12})])
+    assert [(each.act, each.post, each.people) for each in run.orders] == [(0, 6, 1), (1, 6, 7), (1, 5, 5)]
+
+
+def test_what_a_state_sees_that_was_never_attacked() -> None:
+    """Calm since day 0 or the last hostile act, which letting people in is not; nobody before the act where there is no mission."""
     never = simulate(two(DOVE, {"strategy": "affine", "period": 5}, 40, 50, [], 11))
     assert [(each.day, each.calm) for each in never.decisions] == [(0, 0), (5, 5), (10, 10)]
     for measure, calm in (("accredit", 5), ("suspend_contacts", 2), ("sever", None)):  # to admit people is no hostile act
@@ -322,14 +334,6 @@ def test_what_a_state_sees() -> None:
     alone = {"missions": data["missions"][:1], "incidents": [{"date": day(1), "by": "A", "against": "B", "severity": 2}]}
     run = simulate(Scenario.model_validate(data | alone))
     assert [(each.own_staff, each.own_before, each.stock) for each in run.decisions][:1] == [(0, 0, 40)]  # who has no mission there
-    own = [(each.day, each.provoked, each.justified, each.last_own) for each in run.decisions if run.codes[each.actor] == "A"]
-    assert own == [(6, 6, 1, 11), (8, 2, 0, 0), (9, 5, 1, 0), (14, 1, 1, 1)]
-
-
-def test_who_is_ordered_out_is_not_ordered_out_again() -> None:
-    """The fuller consulate gives first, but none of those who have to go already."""
-    run = played([act(1, "A", "B", 1, posts={"consulate": 1}), act(2, "A", "B", 12, posts={"consulate": 12})])
-    assert [(each.act, each.post, each.people) for each in run.orders] == [(0, 6, 1), (1, 6, 7), (1, 5, 5)]
 
 
 def test_what_is_misread() -> None:
