@@ -257,10 +257,21 @@ def test_what_is_done_on_one_day_is_answered_together() -> None:
         ([shut, port], 4, {Measure.CLOSE_POST: 0}),
         ([port, shut], 9, {Measure.CLOSE_POST: 0}),
         ([hall, shut], 10, {Measure.CLOSE_POST: 1, Measure.CLOSE_INSTITUTION: 0}),
-        ([hall, done(1, "close_institution", deadline=day(8), city="Hall")], 10, {Measure.CLOSE_INSTITUTION: 0}),
+        ([shut, hall], 4, {Measure.CLOSE_POST: 0, Measure.CLOSE_INSTITUTION: 1}),
     ):
         replies = [each for each in played(acts, b={"strategy": "tit_for_tat"}).acts if each.cause == Cause.REPLY]
         assert {each.deadline for each in replies} == {deadline} and {each.measure: each.answers for each in replies} == answers
+
+
+def test_two_institutions_of_one_day() -> None:
+    """Both are answered, and the answers are to the first."""
+    halls = [{"kind": "institute", "city": city, "staff": 2} for city in ("Hall", "Library")]
+    data = two(
+        DOVE, {"strategy": "tit_for_tat"}, 1, 1, [done(1, "close_institution", city=city) for city in ("Hall", "Library")]
+    ).model_dump()
+    data["missions"] = [{"sender": one, "receiver": other, "posts": halls} for one, other in ("AB", "BA")]
+    run = simulate(Scenario.model_validate(data))
+    assert [(each.day, each.place, each.answers) for each in run.acts] == [(1, 2, -1), (1, 3, -1), (4, 0, 0), (4, 1, 0)]
 
 
 def test_incidents_of_one_day_are_all_answered() -> None:
@@ -272,6 +283,15 @@ def test_incidents_of_one_day_are_all_answered() -> None:
         (3, "B", 4),
         (7, "B", 5),
     ]
+
+
+def test_the_second_answer_of_a_day_remembers_the_first() -> None:
+    """Two incidents of a day, to a state that answers every second act: the second answers for both."""
+    incidents = [{"date": day(2), "by": "A", "against": "B", "severity": people} for people in (3, 4)]
+    data = two(DOVE, {"strategy": "deferred", "lag": {"mean": 1}}, 20, 30, []).model_dump()
+    run = simulate(Scenario.model_validate(data | {"incidents": incidents}))
+    assert acts_of(run, Measure.EXPEL) == [(3, "B", 7)]
+    assert [each.memory for each in run.decisions if run.codes[each.actor] == "B"] == [0, 1_000_003]
 
 
 def test_outcomes() -> None:

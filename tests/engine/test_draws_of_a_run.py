@@ -125,18 +125,18 @@ def test_the_draws_of_people() -> None:
     """Staff within a band, and the people who replace others, have a draw for each post, the second of a mission as the first."""
     band = {"low": 10, "best": 20, "high": 60, "source": "x"}
     posts = [{"kind": "embassy", "staff": band}, {"kind": "consulate", "staff": band}]
-    expelled = act(2, "B", "A", 5, posts={"consulate": 5}, deadline=act(6, "B", "A", 1)["date"])
-    data = two({"strategy": "dove", "replacement": {"share": 0.5, "delay": 4}}, {"strategy": "dove"}, 1, 1, [expelled]).model_dump()
-    missions = [{"sender": "A", "receiver": "B", "posts": posts}, mission("B", "A", 3)]
+    expelled = act(2, "A", "B", 5, posts={"consulate": 5}, deadline=act(6, "A", "B", 1)["date"])
+    data = two({"strategy": "dove"}, {"strategy": "dove", "replacement": {"share": 0.5, "delay": 4}}, 1, 1, [expelled]).model_dump()
+    missions = [{"sender": "B", "receiver": "A", "posts": posts}, mission("A", "B", 3)]
     scenario = Scenario.model_validate(data | {"missions": missions[::-1]})
     for number in RUNS:
         run, draw = simulate(scenario, SEED, number, drawn=True), draws(number)
         assert [post.start for post in run.world.posts[1:]] == [
-            within(10, 20, 60, draw(0, "A", "B", Purpose.STOCK, each)) for each in (0, 1)
+            within(10, 20, 60, draw(0, "B", "A", Purpose.STOCK, each)) for each in (0, 1)
         ]
         assert [post.start for post in simulate(scenario, SEED, number).world.posts[1:]] == [20, 20]
         coming = [(order.day, order.people) for order in run.orders if order.movement == Movement.COMING]
-        assert coming == [(10, 3 if draw(6, "A", "B", Purpose.REPLACEMENT, 1) < 0.5 else 2)]
+        assert coming == [(10, 3 if draw(6, "B", "A", Purpose.REPLACEMENT, 1) < 0.5 else 2)]
 
 
 @pytest.mark.parametrize("ceiling", [60, 0])
