@@ -49,7 +49,7 @@ def lines_printable(text: str) -> str:
 def nearest(word: object, known: Iterable[str]) -> str:
     """Return what would be right: the nearest known name, else all of them (at most twelve)."""
     names = list(known)
-    close = difflib.get_close_matches(str(word)[:200], names[:1000], 1, 0.6)
+    close = difflib.get_close_matches(str(word)[:200], names[:500], 1, 0.6)
     if close:
         return f"did you mean {close[0]!r}?"
     if not names:

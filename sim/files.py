@@ -84,6 +84,20 @@ def settle(path: Path) -> None:
         os.fsync(stream.fileno())
 
 
+def write_whole(path: Path, text: str) -> None:
+    """Write a text that takes the place of `path` when it is whole; raises FolderError where it can't be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
+        try:
+            write_text(aside / "new", text)
+            (aside / "new").rename(path)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+    except OSError as error:
+        raise FolderError(f"{path}:1:1: can't be written: {error.strerror}; choose another file with --out") from None
+
+
 def write_table(path: Path, header: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
     """Write a CSV file and see it to the disk."""
     with path.open("w", encoding="utf-8", newline="") as stream:

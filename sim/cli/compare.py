@@ -1,5 +1,7 @@
 """`reciprocity compare`: results or scenarios side by side."""
 
+import os
+import shlex
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
@@ -18,6 +20,7 @@ from sim.result.paired import Row, pair_up, save_pairs
 
 
 def compare(
+    context: typer.Context,
     names: Annotated[
         list[str],
         typer.Argument(
@@ -41,27 +44,30 @@ def compare(
 
     Example: reciprocity compare us_russia_2018 uk_russia_2018 --seed 1
     """
-    folders = [name for name in names if Path(name).is_dir()]
+    folders = [name for name in names if os.path.isdir(name)]
     if sets and folders:
         raise typer.BadParameter(f"'{folders[0]}' is a result, which --set can't change; give {Path(folders[0]) / 'scenario.yaml'}")
     if len(names) < 2:
         raise typer.BadParameter(f"'{names[0]}' stands alone; give two or more to compare")
+    command = shlex.join(["reciprocity", *context.obj])
     if runs > 1:
-        compare_many(names, runs, seed, sets or (), out, force, quiet)
+        compare_many(names, runs, seed, sets or (), out, force, quiet, command)
         return
     results = gather(names, seed, sets or ())
-    folder = save_comparison(results, out or Path("results") / "compare" / "-".join(results)[:120], force)
+    folder = save_comparison(results, out or Path("results") / "compare" / "-".join(results)[:120], force, command)
     if not quiet:
         show(side_by_side(compared(results)))
     echo(f"saved in {folder}")
 
 
-def compare_many(names: list[str], runs: int, seed: int, sets: Sequence[str], out: Path | None, force: bool, quiet: bool) -> None:
+def compare_many(
+    names: list[str], runs: int, seed: int, sets: Sequence[str], out: Path | None, force: bool, quiet: bool, command: str
+) -> None:
     """Run scenarios many times on the same draws and tell the paired differences to the first."""
     loaded = scenarios(names, sets)
     with progress("paired runs", runs, quiet) as advance:
         rows = pair_up(loaded, runs, seed, advance, say)
-    folder = save_pairs(rows, loaded, seed, out or Path("results") / "compare" / "-".join(loaded)[:120], force)
+    folder = save_pairs(rows, loaded, seed, out or Path("results") / "compare" / "-".join(loaded)[:120], force, command)
     if not quiet:
         for second, group in groupby(rows, key=lambda row: row.second):
             show(paired_table(f"{second} less {rows[0].first}: {runs:,} paired runs", list(group)))

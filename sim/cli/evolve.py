@@ -1,5 +1,6 @@
 """`reciprocity evolve`: what becomes of strategies that spread by their payoffs."""
 
+import os
 import shlex
 import time
 from enum import StrEnum
@@ -66,7 +67,7 @@ def evolve(
         from sim.games.evolution.reading import read
 
     begin = time.perf_counter()
-    name = payoffs.resolve().name.removesuffix(".csv")
+    name = Path(os.path.abspath(payoffs)).name.removesuffix(".csv")
     folder = free(out or Path("results") / f"{name}_{dynamics.value}", force)
     with extra("games"):
         given = read(payoffs)

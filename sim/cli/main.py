@@ -21,6 +21,7 @@ from sim.cli.new import new
 from sim.cli.plot import plot
 from sim.cli.record import record
 from sim.cli.replay import replay
+from sim.cli.report import report
 from sim.cli.run import run
 from sim.cli.scenarios import scenarios
 from sim.cli.schema import schema
@@ -36,7 +37,7 @@ from sim.strategies.user import StrategyError, StrategyFileError
 INTERRUPTED = 130
 GROUPS = {
     "Run": (run, compare, sweep, explore),
-    "Look at a result": (plot, explain, replay, sensitivity, cite),
+    "Look at a result": (plot, report, explain, replay, sensitivity, cite),
     "Learn from the record": (record, calibrate, validate),
     "Games": (tournament, evolve, canonical),
     "Write a scenario": (new, check, schema, scenarios, strategies),

@@ -108,6 +108,12 @@ def place(say: Callable[[str], None]) -> Path:
     return folder
 
 
+def loaded(say: Callable[[str], None]) -> Any:
+    """Return the kernel that this process has loaded for the same rules; one that it has not is loaded, or compiled, by `kernel`."""
+    known = getattr(sys.modules.get(f"kernel_{fingerprint()}"), "run_many", None)
+    return kernel(say) if known is None else known
+
+
 def kernel(say: Callable[[str], None], text: str | None = None, more: Iterable[ModuleType] = ()) -> Any:
     """Return the compiled kernel for the strategies that are registered now: from the cache, else compiled and kept.
 
@@ -121,15 +127,15 @@ def kernel(say: Callable[[str], None], text: str | None = None, more: Iterable[M
     kept = list(folder.glob(f"__pycache__/{name}.run_many-*"))
     if kept:
         try:
-            return loaded(path, text)
+            return imported(path, text)
         except Exception:  # whatever reading half a pickle raises: the disk has lost a part of what was kept
             for each in kept:
                 each.unlink(missing_ok=True)
     say("compiling the rules, once")
-    return loaded(path, text)
+    return imported(path, text)
 
 
-def loaded(path: Path, text: str) -> Any:
+def imported(path: Path, text: str) -> Any:
     """Return the function `run_many` of a module that is written for it; Numba compiles it, or reads it from beside the module."""
     name = path.stem
     if not path.exists() or path.read_text(encoding="utf-8", errors="replace") != text:
@@ -141,5 +147,9 @@ def loaded(path: Path, text: str) -> Any:
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module  # Numba looks a cached function's module up by its name
-    spec.loader.exec_module(module)
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        sys.modules.pop(name, None)  # what could not be compiled is not loaded
+        raise
     return module.run_many

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from typing import NamedTuple
 
-from sim.ensemble.cache import kernel
+from sim.ensemble.cache import loaded
 from sim.ensemble.compilable import OFF, cost, refused
 from sim.ensemble.counts import Counts, merged
 from sim.ensemble.engines import Compiled, Engine, Interpreted, RunFailed
@@ -120,8 +120,8 @@ def engines(scenarios: Sequence[Scenario], say: Say, threads: int) -> Made:
     scenario = scenarios[0]
     reason = refused(scenarios)
     if reason is None:
-        run_many = kernel(say)
+        run_many = loaded(say)
         return Made(lambda: Compiled(scenario, run_many), threads)
-    slower = "" if OFF else f", which takes about {cost(scenario, kernel(say)):.0f} times as long"
+    slower = "" if OFF else f", which takes about {cost(scenario, loaded(say)):.0f} times as long"
     say(reason + slower)
     return Made(lambda: Interpreted(scenario), 1)

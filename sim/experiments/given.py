@@ -1,17 +1,21 @@
 """A design that is given: rows of values, from a CSV file or from Python."""
 
 import csv
+import io
 import json
 import math
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sim.experiments.parameters import Parameter, takes_whole_numbers
+from sim.faults import FaultsError
 from sim.scenario import Fault
 from sim.scenario.overrides import descend, split
 from sim.scenario.tree import Path as Steps
 from sim.scenario.tree import Place, Tree
+from sim.texts import FORMULA, text_of
 
+LARGEST = 100_000_000  # bytes of a design
 OWN = ("point", "experiment", "seed")  # columns of a design.csv that are no paths
 
 
@@ -26,21 +30,27 @@ class Rows(NamedTuple):
 
 def rows_of(tree: Tree, path: Path, where: Steps, experiment: str) -> Rows | None:
     """Return the rows of a CSV file, of a sweep's own design.csv those of one experiment; notes a fault where it can't be read."""
+    advice = "give a CSV file whose columns are paths"
     try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            header, *lines = list(csv.reader(stream)) or [[]]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        tree.fault(where, f"{path} can't be read: {getattr(error, 'strerror', None) or error}; give a CSV file whose columns are paths")
+        text = text_of(path, lambda: advice, "write fewer points", largest=LARGEST)
+        header, *lines = list(csv.reader(io.StringIO(text, newline=""))) or [[]]
+    except FaultsError as error:
+        tree.fault(where, f"{path} {error.faults[0].message}")
+        return None
+    except csv.Error as error:
+        tree.fault(where, f"{path} can't be read: {error}; {advice}")
         return None
     for number, line in enumerate(lines, 2):
         if len(line) != len(header):
-            tree.faults.append(Fault(str(path), number, 1, f"{len(line)} cells under {len(header)} columns; write one for each"))
+            tree.add(Fault(str(path), number, 1, f"{len(line)} cells under {len(header)} columns; write one for each"))
     if tree.faults:
         return None
     if "experiment" in header:
         at = header.index("experiment")
         lines = [line for line in lines if line[at] == experiment]
     columns = [place for place, name in enumerate(header) if name not in OWN and any(line[place] for line in lines)]
+    if any(FORMULA.match(line[place]) for line in lines for place in columns):
+        tree.fault(where, f"{path} has a cell that begins like a formula, which a spreadsheet would run; write plain text")
     rows = tuple(tuple(value_of(line[place]) for place in columns) for line in lines)
     if not rows or not columns:
         tree.fault(where, f"{path} has no points; write a header of paths, and a row for each point")
@@ -51,7 +61,7 @@ def value_of(cell: str) -> Any:
     """Return the value of a cell: a number, map or list as JSON has it, else the text."""
     try:
         return json.loads(cell)
-    except ValueError:
+    except (ValueError, RecursionError):
         return cell
 
 

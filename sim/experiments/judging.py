@@ -2,12 +2,15 @@
 
 from sim.experiments.parameters import Parameter
 from sim.experiments.schema import Grid, Kinds, Listed, Saltelli, Sobol
+from sim.faults import MOST
 from sim.scenario import Fault, ScenarioError
 from sim.scenario.loading import checked, take_from_record
 from sim.scenario.overrides import descend, put_tree, split
 from sim.scenario.tree import Path, Place, Tree
 
-ROWS_TRIED = 2000  # of a list; a later row that makes no scenario is a failed point
+TRIED = 500  # values, or rows of a list; a later one that makes no scenario is a failed point
+VALUES = 1_000_000  # of the scenario, in all of them: fewer are tried of a large one
+POINTS = 10_000_000  # of a design
 
 
 def check_design(tree: Tree, where: Path, design: Kinds, parameters: list[tuple[Parameter, Path]]) -> None:
@@ -18,9 +21,13 @@ def check_design(tree: Tree, where: Path, design: Kinds, parameters: list[tuple[
         if size != below:
             tree.fault((*where, key), f"{size}: it must be a power of two; write {below} or {2 * below}")
     if isinstance(design, Grid):
+        size = 1
         for each, place in parameters:
             if not each.values and each.kind == "number" and each.steps is None:
                 tree.fault(place, "a grid needs steps between min and max; write {min: …, max: …, steps: 5}")
+            size *= len(each.values) or each.steps or int(min(each.high - each.low, POINTS)) + 1
+        if size > POINTS:
+            tree.fault(where, f"a grid of {size} points; write fewer values, at most {POINTS} points in all, or a sampled design")
         return
     if isinstance(design, Listed):
         sizes = {len(each.values) for each, _ in parameters}
@@ -37,10 +44,12 @@ def try_values(tree: Tree, base: Tree, parameters: list[tuple[Parameter, Path]],
     """Note every value with which the scenario is none: each by itself, of a range both ends; those of a list together, row by row."""
     ordered = sorted(parameters, key=lambda each: len(each[0].path))  # a whole strategy before its parameters
     if together and len({len(each.values) for each, _ in ordered}) == 1:
-        rows = [[(where, spots(tree, where)[row]) for _, where in ordered] for row in range(min(len(ordered[0][0].values), ROWS_TRIED))]
+        rows = [[(where, spots(tree, where)[row]) for _, where in ordered] for row in range(min(len(ordered[0][0].values), TRIED))]
     else:
         rows = [[(where, spot)] for _, where in ordered for spot in spots(tree, where)]
-    for row in rows:
+    for row in rows[: max(10, min(TRIED, VALUES // max(1, base.count)))]:
+        if len(tree.faults) >= MOST:
+            break
         candidate = base.copy()
         take_from_record(candidate)
         inside: set[Place] = set()

@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 from sim.experiments.schema import Axis, Range, Values
 from sim.scenario.notes import schemas_at
 from sim.scenario.tree import Path
+from sim.texts import FORMULA
+
+MOST = 1_000_000  # values of a path
 
 
 class Parameter(NamedTuple):
@@ -51,7 +54,11 @@ class Parameter(NamedTuple):
 def parameter(name: str, path: Path, axis: Axis) -> Parameter | str:
     """Return what varies at a path; what is wrong, and would be right, where that can't be."""
     if not isinstance(axis, Range):
-        return Parameter(name, path, tuple(map(plain, axis.values if isinstance(axis, Values) else axis)))
+        values = tuple(map(plain, axis.values if isinstance(axis, Values) else axis))
+        formula = next((each for each in values if isinstance(each, str) and FORMULA.match(each)), None)
+        if formula:
+            return f"{formula!r} begins like a formula, which a spreadsheet would run; write plain text"
+        return Parameter(name, path, values)
     dates = [isinstance(each, datetime.date) for each in (axis.min, axis.max)]
     if any(dates) and not all(dates):
         return "min and max are both dates or both numbers"
@@ -61,6 +68,8 @@ def parameter(name: str, path: Path, axis: Axis) -> Parameter | str:
         low, high, kind = float(axis.min.toordinal()), float(axis.max.toordinal()), "date"
     else:
         low, high, kind = float(axis.min), float(axis.max), "whole" if takes_whole_numbers(path) else "number"
+    if not abs(high - low) < MOST and (kind == "date" or (kind == "whole" and axis.steps is None)):
+        return f"from {axis.min} to {axis.max} are more than {MOST} values; write min and max closer to each other"
     if kind == "whole" and (low % 1 or high % 1):
         return f"{name} takes whole numbers only; write min and max so"
     if axis.scale == "log" and (kind == "date" or low <= 0):

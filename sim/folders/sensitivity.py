@@ -39,7 +39,7 @@ def parts(result: SweepResult) -> list[Part]:
     """Return each experiment of a sweep that varies something as a study; raises FolderError where its tables are no sweep's."""
     try:
         return read_parts(result)
-    except (KeyError, IndexError, TypeError, ValueError, OSError, MemoryError) as error:  # by what was edited
+    except (KeyError, IndexError, TypeError, ValueError, OSError, MemoryError, RecursionError) as error:  # by what was edited
         told = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         raise FolderError(f"{result.folder}:1:1: its tables are not those of one sweep ({told}); {AGAIN}") from None
 

@@ -23,7 +23,7 @@ from sim.files import FolderError, free
 from sim.folders.sweep import SweepResult
 from sim.folders.sweep_folder import fill
 from sim.folders.sweep_manifest import read_manifest
-from sim.strategies.user import StrategyFileError
+from sim.strategies.user import source_of as read_source
 
 REFUSED = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO}
 AHEAD = 32  # chunks given out at once to an executor of the user's own
@@ -62,13 +62,7 @@ class Estimate(NamedTuple):
 
 def source_of(path: str | Path | None) -> Source | None:
     """Return a file of strategies as path and text; raises StrategyFileError where it can't be read."""
-    if path is None:
-        return None
-    try:
-        return str(path), Path(path).read_text(encoding="utf-8")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise StrategyFileError(f"{path}:1:1: can't be read: {reason}; give a Python file with strategies") from None
+    return None if path is None else (str(path), read_source(path))
 
 
 def job_of(file: str | Path, strategies: Source | None = None, seed: int | None = None) -> Job:

@@ -14,6 +14,7 @@ AGAIN = "the file is cut off or was edited; make the result again with reciproci
 Parser = Callable[[str], Any]
 LARGEST = 200_000_000  # bytes of a JSON file
 LINE = 1_000_000  # signs of a line that are read at once
+MOST_OF_ALL = 1e15  # of a number in a table
 ROWS = 10_000  # of a Parquet file that are read at once
 
 
@@ -98,7 +99,7 @@ def decimal(cell: str) -> float:
         number = float(cell)
     except ValueError:
         number = math.nan
-    if not math.isfinite(number):
+    if not abs(number) <= MOST_OF_ALL:  # NaN neither
         raise ValueError("it is a number")
     return number
 

@@ -2,14 +2,18 @@
 
 import datetime
 import hashlib
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sim.files import FolderError, as_json, whole, write_table, write_text
+from sim.provenance import hashes, versions
+from sim.result.manifest import PACKAGES
 from sim.result.result import Result
 from sim.scenario import Scenario, load
 from sim.scenario.dump import dump
+from sim.texts import FORMULA
 
 Value = int | float | str | None
 
@@ -30,7 +34,7 @@ def gather(names: Sequence[str], seed: int = 0, sets: Sequence[str] = ()) -> dic
     Raises ScenarioError or FolderError for what can't be read.
     """
     return {
-        title: Result.open(name) if Path(name).is_dir() else Result.single(load(name, sets), seed) for title, name in titles(names).items()
+        title: Result.open(name) if os.path.isdir(name) else Result.single(load(name, sets), seed) for title, name in titles(names).items()
     }
 
 
@@ -39,7 +43,7 @@ def scenarios(names: Sequence[str], sets: Sequence[str] = ()) -> dict[str, Scena
 
     Raises FolderError for a result whose runs have no scenario in common.
     """
-    return {title: shared(Path(name)) if Path(name).is_dir() else load(name, sets) for title, name in titles(names).items()}
+    return {title: shared(Path(name)) if os.path.isdir(name) else load(name, sets) for title, name in titles(names).items()}
 
 
 def shared(folder: Path) -> Scenario:
@@ -54,7 +58,9 @@ def titles(names: Sequence[str]) -> dict[str, str]:
     """Return a title for each name, no two alike."""
     found: dict[str, str] = {}
     for name in names:
-        short = Path(name).resolve().name if Path(name).is_dir() else Path(name).stem
+        short = Path(name).resolve().name if os.path.isdir(name) else Path(name).stem
+        if FORMULA.match(short):
+            raise FolderError(f"{name}:1:1: the name begins like a formula, which a spreadsheet would run; name the file otherwise")
         title, number = short, 1
         while title in found:
             number += 1
@@ -125,7 +131,7 @@ def difference(first: Value, value: Value) -> int | float | None:
     return value - first
 
 
-def save_comparison(results: Mapping[str, Result], folder: str | Path, force: bool = False) -> Path:
+def save_comparison(results: Mapping[str, Result], folder: str | Path, force: bool = False, command: str = "") -> Path:
     """Write `comparison.csv`, the scenarios as run, a manifest, and the figure; raises FolderError as `whole` does."""
     with whole(folder, force) as new:
         write_table(new / "comparison.csv", Measured._fields, compare(results))
@@ -136,7 +142,10 @@ def save_comparison(results: Mapping[str, Result], folder: str | Path, force: bo
             write_text(new / "scenarios" / f"{name}.yaml", text)
             about.append({"name": name, "seed": result.seed, "runs": result.runs, "scenario": hashlib.sha256(text.encode()).hexdigest()})
         draw(results, new / "figures")
-        write_text(new / "manifest.json", as_json({"compared": about}))
+        files = {**hashes(new), **{f"scenarios/{each['name']}.yaml": each["scenario"] for each in about}}
+        write_text(
+            new / "manifest.json", as_json({"command": command, "compared": about, "versions": versions(*PACKAGES), "files": files})
+        )
     return Path(folder)
 
 

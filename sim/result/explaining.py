@@ -31,10 +31,7 @@ def explain(result: Result, number: int, run: int | None = None) -> str:
 
     Raises LookupError where the result has no such run, or the run no such act.
     """
-    run = result.first if run is None else run
-    if not result.first <= run < result.first + result.runs:
-        last = result.first + result.runs - 1
-        raise LookupError(f"there is no run '{run}'; the result holds run {result.first}" + (f" to {last}" if result.runs > 1 else ""))
+    run = result.held(run)
     scenario = result.variant(run)
     done = simulate(scenario, result.seed, run, result.drawn)
     rows = tuple(act_rows(scenario, done))

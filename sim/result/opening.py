@@ -12,6 +12,7 @@ from sim.result.cells import AGAIN, Parser, decimal, iso_date, or_empty, parse, 
 from sim.result.manifest import STAFF, TABLES, data_files
 from sim.result.own_values import posterior_of, read_values
 from sim.result.result import Origin, Result, StrategiesFile
+from sim.result.summaries import wrong
 from sim.scenario import Fault, Scenario, ScenarioError, load
 from sim.tables import QUANTILES, STATISTICS, TRAJECTORIES, ActRow, Series, Total, date_of
 from sim.terms import VARIABLES, Cause, Kind, Measure
@@ -46,7 +47,10 @@ def read_files(folder: Path) -> Result:
     many, table = data["runs"] > 1, data["format"]
     acts, trajectories = folder / f"acts.{table}", folder / f"trajectories.{table}"
     rows = read_acts(acts, scenario, data["run"], data["acts_of_runs"], faults)
-    counted = summary.get("in_all", {}).get("acts")
+    nonsense = wrong(summary, many) if summary else ""
+    if nonsense:
+        faults.append(Fault(str(folder / "summary.json"), 1, 1, f"{nonsense}; {AGAIN}"))
+    counted = None if nonsense else summary.get("in_all", {}).get("acts")
     if not faults and not many and counted != len(rows):
         faults.append(Fault(str(acts), len(rows) + 2, 1, f"{len(rows)} acts, and summary.json counts {counted}; {AGAIN}"))
     series = read_quantiles(trajectories, scenario, faults) if many else read_series(trajectories, scenario, data["run"], faults)

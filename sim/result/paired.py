@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sim.files import as_json, whole, write_table, write_text
+from sim.provenance import hashes, versions
+from sim.result.manifest import PACKAGES
 from sim.scenario import Scenario
 from sim.scenario.dump import dump
 
@@ -44,16 +46,20 @@ def pair_up(
     ]
 
 
-def save_pairs(rows: list[Row], scenarios: Mapping[str, Scenario], seed: int, folder: str | Path, force: bool = False) -> Path:
+def save_pairs(
+    rows: list[Row], scenarios: Mapping[str, Scenario], seed: int, folder: str | Path, force: bool = False, command: str = ""
+) -> Path:
     """Write `paired.csv`, the scenarios as run, and a manifest; raises FolderError as `whole` does."""
     with whole(folder, force) as new:
         write_table(new / "paired.csv", Row._fields, rows)
         (new / "scenarios").mkdir()
-        hashes = {}
+        made = {}
         for name, scenario in scenarios.items():
             text = dump(scenario)
             write_text(new / "scenarios" / f"{name}.yaml", text)
-            hashes[name] = hashlib.sha256(text.encode()).hexdigest()
+            made[name] = hashlib.sha256(text.encode()).hexdigest()
         runs = rows[0].runs if rows else 0
-        write_text(new / "manifest.json", as_json({"seed": seed, "runs": runs, "staff": "drawn", "scenarios": hashes}))
+        about = {"command": command, "seed": seed, "runs": runs, "staff": "drawn", "scenarios": made, "versions": versions(*PACKAGES)}
+        files = {**hashes(new), **{f"scenarios/{name}.yaml": told for name, told in made.items()}}
+        write_text(new / "manifest.json", as_json({**about, "files": files}))
     return Path(folder)

@@ -109,6 +109,13 @@ class Result:
 
         return read(folder)
 
+    def held(self, number: int | None) -> int:
+        """Return the number of a run of this result, its first where left out; raises LookupError for one that it does not hold."""
+        last = self.first + self.runs - 1
+        if number is not None and not self.first <= number <= last:
+            raise LookupError(f"there is no run '{number}'; the result holds run {self.first}" + (f" to {last}" if self.runs > 1 else ""))
+        return self.first if number is None else number
+
     def run(self, number: int) -> "Result":
         """Return run `number` of this result whole, by running it again."""
         return Result.single(self.variant(number), self.seed, number, drawn=self.drawn)

@@ -23,7 +23,6 @@ def issue(world: World, today: int) -> None:
     for row in range(here.intents):
         if world.intents[row].source < 0 and world.intents[row].decision < 0:
             issue_one(world, today, row)
-    here.intents = 0
 
 
 def issue_one(world: World, today: int, row: int) -> None:

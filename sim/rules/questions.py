@@ -16,9 +16,7 @@ def ask(world: World, today: int) -> None:
         if today % world.states[state].period == 0:
             for place in range(world.states[state].first_hosted, world.states[state].end_hosted):
                 ask_period(world, today, state, world.missions[world.hosted[place]].sender)
-    due = world.days[today]
-    row = due.first_matter
-    due.first_matter = -1
+    row = world.days[today].first_matter
     while row >= 0:
         matter = world.matters[row]
         people, justified, outcome = look(world, row)

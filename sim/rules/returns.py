@@ -9,9 +9,7 @@ from sim.world import World
 
 def return_people(world: World, today: int) -> None:
     """Let the replacements due today come; each arrival is an act of accreditation by the receiving state."""
-    due = world.days[today]
-    row = due.first_coming
-    due.first_coming = -1
+    row = world.days[today].first_coming
     while row >= 0:
         coming = world.orders[row]
         number = world.posts[coming.post].mission
@@ -19,7 +17,7 @@ def return_people(world: World, today: int) -> None:
         place = intend(world, mission.receiver, mission.sender, Measure.ACCREDIT, people, float(people), today, Cause.POLICY)
         admit(world, today, place, number)
         row = coming.next
-    world.here[0].intents = 0
+    world.here[0].intents = 0  # the table is cleared for the next day
 
 
 def admit(world: World, today: int, row: int, number: int) -> None:

@@ -13,8 +13,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from sim.faults import FaultsError
 from sim.strategies.registry import REGISTRY, Strategy
 from sim.strategies.sight import Reply, Seen
+from sim.texts import text_of
 
 MOST = 1e9  # persons that an answer may name
 EXAMPLE = 'put @strategy(source="…") above a function with the parameters seen and draw'
@@ -51,11 +53,15 @@ def register(path: str | Path) -> StrategyFile:
 
     Raises StrategyFileError, and leaves the registry as it was, where the file can't be read or run or registers nothing.
     """
+    return register_text(source_of(path).encode(), path)
+
+
+def source_of(path: str | Path) -> str:
+    """Return the text of a file of strategies; raises StrategyFileError where it can't be read."""
     try:
-        source = Path(path).read_bytes()
-    except OSError as error:
-        raise StrategyFileError(f"{path}:1:1: can't be read: {error.strerror}; give a Python file with strategies") from None
-    return register_text(source, path)
+        return text_of(Path(path), lambda: "give a Python file with strategies", "a file of strategies is short")
+    except FaultsError as error:
+        raise StrategyFileError(str(error)) from None
 
 
 def register_text(source: bytes, path: str | Path) -> StrategyFile:

@@ -3,13 +3,14 @@
 import threading
 import time
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from sim.result import Result
+from sim.tables import Series, series_of_many
 from sim.web.setting import Setting
 
 RUNS = 1000
 PATIENCE = 20.0  # seconds
+ONCE = "The rules are being made fast for many runs, once; this takes some ten seconds."
 COMPILING = threading.Lock()  # held while the rules are compiled, once for all who visit
 
 
@@ -17,12 +18,16 @@ class Superseded(Exception):
     """The runs are no longer wanted."""
 
 
-class Told(NamedTuple):
-    """What is known of the thousand runs: their result, or a sentence why there is none."""
+@dataclass(frozen=True, eq=False)  # one is another: to compare all numbers would take longer than to draw them
+class Told:
+    """What is known of the thousand runs: people and posts by day, or a sentence why there is none."""
 
     setting: Setting | None = None
-    result: Result | None = None
+    series: Series | None = None
     says: str = ""
+
+
+NOTHING = Told()  # so far
 
 
 class Many:
@@ -46,31 +51,32 @@ class Many:
             self.newest += 1
 
     def _work(self, number: int, setting: Setting) -> None:
-        end = time.monotonic() + PATIENCE
+        from sim.ensemble import ensemble  # heavy: Numba
+
+        ends: list[float] = []
 
         def check(done: int) -> None:
             if number != self.newest:
                 raise Superseded
-            if time.monotonic() > end:
+            ends.append(time.monotonic() + PATIENCE)  # the first counts: what came before was compiling
+            if time.monotonic() > ends[0]:
                 raise TimeoutError
+
+        def say(text: str) -> None:
+            self._say(number, Told(says=ONCE))
 
         try:
             if COMPILING.locked():
-                self._say(number, Told(says="The rules are being made fast for many runs, once; this takes some ten seconds."))
+                self._say(number, Told(says=ONCE))
             with COMPILING:
                 pass
-            check(0)
-            result = Result.many(setting.scenario, RUNS, setting.seed, progress=check, command=f"{setting.command} --runs {RUNS}")
-            self._say(number, Told(setting, result))
+            if number == self.newest:
+                done = ensemble(setting.scenario, RUNS, setting.seed, progress=check, say=say)
+                self._say(number, Told(setting, series_of_many(done)))
         except Superseded:
             pass
         except TimeoutError:
-            self._say(
-                number,
-                Told(
-                    says=f"{RUNS:,} runs of this setting take more than {PATIENCE:g} seconds; {setting.command} --runs {RUNS} has the time."
-                ),
-            )
+            self._say(number, Told(says=f"{RUNS:,} runs of this setting take more than {PATIENCE:g} seconds."))
         except Exception as error:  # of a run that fails: the page says so and lives on
             self._say(number, Told(says=f"A run failed: {' '.join(str(error).split())[:300]}"))
 

@@ -12,9 +12,9 @@ import solara
 
 from sim.scenario import load
 from sim.web import parts, views
-from sim.web.many import Many, Told
+from sim.web.many import NOTHING, Many
 from sim.web.opening import of_shipped, received
-from sim.web.pictures import Below, OfMany, OfTheDay, OfTwo, Saved
+from sim.web.pictures import Board, OfMany, OfTheDay, OfTwo, Saved, text
 from sim.web.session import Session
 from sim.web.setting import Base
 
@@ -28,17 +28,23 @@ def first_is(name: str) -> None:
 
 
 @solara.component
+def Layout(children: Any = ()) -> None:
+    """Draw the page bare, so that the window scrolls and not a part of it."""
+    solara.Div(children=list(children))
+
+
+@solara.component
 def Page() -> None:
     """Draw a visitor's page."""
     session = solara.use_reactive(solara.use_memo(lambda: Session.of(FIRST[0]), []))
-    told = solara.use_reactive(Told())
+    told = solara.use_reactive(NOTHING)
     dark = solara.use_reactive(False)
     many = solara.use_memo(lambda: Many(told.set), [])
     now = session.value
 
     def begin() -> Callable[[], None]:
         many.wish(session.value.setting)
-        return many.stop
+        return lambda: many.stop()
 
     solara.use_effect(begin, [])
 
@@ -61,7 +67,7 @@ def Page() -> None:
             event_upload=do(lambda page, given: page.opened(received(str(given["name"]), int(given["size"]), str(given["data"])))),
             event_dark=lambda given: dark.set(bool(given)),
         )
-        solara.HTML("h1", now.setting.scenario.title)
+        text("h1", now.setting.scenario.title)
         with solara.Div(classes=["rc-grid"]):
             with solara.Div(classes=["rc-main-column"]):
                 parts.Player(
@@ -72,12 +78,6 @@ def Page() -> None:
                     event_go=do(lambda page, day: page.on(int(day))),
                 )
                 OfTheDay(now, dark.value, do(lambda page, given: page.asking(views.picked(given))))
-                parts.Acts(acts=views.acts(now), act=now.act, cause=views.cause(now), event_ask=do(lambda page, act: page.asking(int(act))))
-                Below(now, dark.value)
-                OfMany(told, dark.value)
-                if now.kept is not None:
-                    OfTwo(now.kept, now.setting, dark.value)
-                Saved(now.setting)
             with solara.Div(classes=["rc-side"]):
                 parts.Settings(
                     **views.settings(now),
@@ -89,3 +89,9 @@ def Page() -> None:
                     event_keep=do(lambda page, _: page.keeping()),
                     event_drop=do(lambda page, _: page.dropping()),
                 )
+            with solara.Div(classes=["rc-main-column", "rc-rest"]):
+                OfMany(told, dark.value)
+                if now.kept is not None:
+                    OfTwo(now.kept, now.setting, dark.value)
+                Board(now)
+                Saved(now.setting)

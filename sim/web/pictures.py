@@ -1,5 +1,6 @@
 """The figures of the page, each with the same in words: of the day, of a thousand runs, of two settings side by side."""
 
+import html
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -12,55 +13,60 @@ from sim.web.many import RUNS, Told
 from sim.web.session import Session
 from sim.web.setting import Setting
 
+CHANCE = "What chance alone would make of it"
 BUSY = "Making them …"
+SPREAD = f"{RUNS:,} runs of this setting: the middle of them as a line, half of them in the dark band, nine in ten in the light one."
 
 
 @solara.component
 def OfTheDay(now: Session, dark: bool, ask: Callable[[Any], None]) -> None:
-    """Draw what was done and who is left, up to the day."""
+    """Draw who is left, what was done and why, up to the day."""
     result, keys = now.setting.result, [now.setting, now.day, dark]
     given = (result.scenario, result.rows, result.series, now.day)
     network = solara.use_memo(lambda: charts.network(*given, dark), keys)
     timeline = solara.use_memo(lambda: charts.timeline(*given, dark), keys)
+    staff = solara.use_memo(lambda: charts.staff(*given, dark), keys)
     with solara.Div(classes=["rc-pair"]):
-        figure("network", "Who keeps people where", network, tall=420)
-        figure("timeline", "Who did what, when", timeline, tall=420, pick=ask)
+        with solara.Div(classes=["rc-column"]):
+            figure("network", "Who keeps people where", network)
+            parts.Acts(acts=views.acts(now), act=now.act, cause=views.cause(now), event_ask=ask)
+        with solara.Div(classes=["rc-column"]):
+            figure("timeline", "Who did what, when", timeline, pick=ask)
+            figure("staff", "People left, day by day", staff)
 
 
 @solara.component
-def Below(now: Session, dark: bool) -> None:
-    """Draw the staff by day and the scoreboard."""
-    result, keys = now.setting.result, [now.setting, now.day, dark]
-    given = (result.scenario, result.rows, result.series, now.day)
-    staff = solara.use_memo(lambda: charts.staff(*given, dark), keys)
-    with solara.Div(classes=["rc-pair"]):
-        figure("staff", "People left, day by day", staff, tall=360)
-        parts.Board(**views.board(charts.scoreboard(*given)))
+def Board(now: Session) -> None:
+    """Draw how the states stand on the day."""
+    result = now.setting.result
+    parts.Board(**views.board(charts.scoreboard(result.scenario, result.rows, result.series, now.day)))
 
 
 @solara.component
 def OfMany(runs: solara.Reactive[Told], dark: bool) -> None:
     """Draw the thousand runs, or say why they are not there."""
     told = runs.value
-    result = told.result
-    chart = solara.use_memo(
-        lambda: result and charts.fan(result.scenario, result.series, documented_staff(result.scenario), dark), [result, dark]
-    )
-    if chart is None or told.setting is None:
+    setting, series = told.setting, told.series
+
+    def make() -> charts.Chart | None:
+        if setting is None or series is None:
+            return None
+        return charts.fan(setting.scenario, series, documented_staff(setting.scenario), dark)
+
+    fan = solara.use_memo(make, [setting, dark])
+    if setting is None or fan is None:
         with solara.Div(classes=["rc-card"]):
-            solara.HTML("h2", "What chance alone would make of it")
-            solara.HTML("p", told.says or BUSY, classes=["rc-says"])
+            text("h2", CHANCE)
+            text("p", told.says or BUSY, "rc-says")
         return
-    figure(
-        "fan", "What chance alone would make of it", chart, tall=420, drawn=views.key(told.setting), says=f"{RUNS:,} runs of this setting."
-    )
+    figure("fan", CHANCE, fan, drawn=views.key(setting), says=SPREAD)
 
 
 @solara.component
 def OfTwo(first: Setting, second: Setting, dark: bool) -> None:
     """Draw two settings side by side, on the same draws."""
     chart = solara.use_memo(lambda: charts.two(first.scenario, first.result.series, second.result.series, dark), [first, second, dark])
-    figure("two", "The setting kept, and this one", chart, tall=380)
+    figure("two", "The setting kept, and this one", chart)
     parts.Board(**views.side_by_side(first, second))
 
 
@@ -69,11 +75,11 @@ def Saved(setting: Setting) -> None:
     """Draw the buttons that save the scenario and the result."""
     name = leaving.stem(setting)
     with solara.Div(classes=["rc-card"]):
-        solara.HTML("h2", "Take it with you")
+        text("h2", "Take it with you")
         with solara.Div(classes=["rc-row"]):
             OneSaved("The scenario as it stands (YAML)", f"{name}.yaml", "text/yaml", lambda: leaving.as_yaml(setting))
             OneSaved("The whole result (zip)", f"{name}.zip", "application/zip", lambda: leaving.as_zip(setting))
-        solara.HTML("p", "The same on a command line: " + setting.command, classes=["rc-command"])
+        text("p", "The same on a command line: " + setting.command, "rc-command")
 
 
 @solara.component
@@ -100,12 +106,23 @@ def OneSaved(label: str, name: str, kind: str, make: Callable[[], bytes]) -> Non
     )  # fmt: skip
 
 
+def text(tag: str, words: str, *classes: str) -> None:
+    """Draw a text; what a scenario says is never markup."""
+    solara.HTML(tag, html.escape(words), classes=list(classes))
+
+
 def figure(
-    name: str, heading: str, chart: charts.Chart, tall: int, says: str = "", drawn: str = "", pick: Callable[[Any], None] = lambda _: None
+    name: str, heading: str, chart: charts.Chart, says: str = "", drawn: str = "", pick: Callable[[Any], None] = lambda _: None
 ) -> None:
     """Draw a figure with its words."""
-    first = chart.words.split("\n", 1)[0]
     parts.Figure(
-        option=chart.option, label=f"{heading}. {first}", words=chart.words, heading=heading, says=says, name=name, tall=tall, drawn=drawn,
+        option=chart.option,
+        label=f"{heading}. {chart.words.split(chr(10), 1)[0]}",
+        words=chart.words,
+        heading=heading,
+        says=says,
+        name=name,
+        tall=chart.tall,
+        drawn=drawn,
         event_pick=pick,
-    )  # fmt: skip
+    )

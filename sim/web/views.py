@@ -1,34 +1,23 @@
 """What the parts of the page are given: plain data made from a session."""
 
 import datetime
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from sim.plots.run.cast import sentence
 from sim.plots.run.days import written
+from sim.plots.run.prose import tell, told
 from sim.result.explaining import explain
-from sim.scenario import load, shipped
+from sim.scenario import Scenario, load, shipped
 from sim.scenario.build import strategy_of
 from sim.strategies import REGISTRY
 from sim.tables import ActRow
+from sim.web.charts import HEADINGS, Score
 from sim.web.dials import bloc_dials, own_first, state_dials, strategy_dials, words
 from sim.web.opening import Refused
 from sim.web.session import Session
 from sim.web.setting import Setting
-
-VERBS = {
-    "expel": "tells {count} of {target}'s people to leave",
-    "deny_accreditation": "refuses {count} of {target}'s people",
-    "close_post": "closes {count} of {target}'s posts",
-    "close_institution": "closes {count} of {target}'s institutes",
-    "cap_staff": "limits the staff of {target}",
-    "recall_ambassador": "calls its ambassador in {target} home",
-    "suspend_contacts": "suspends contacts with {target}",
-    "sever": "breaks off relations with {target}",
-    "accredit": "accepts {count} of {target}'s people",
-    "reopen_post": "lets {target} open {count} of its posts again",
-    "return_ambassador": "sends its ambassador back to {target}",
-    "resume_contacts": "takes up contacts with {target} again",
-}
 
 
 @cache
@@ -59,22 +48,20 @@ def today(page: Session) -> str:
     if not new:
         people = sum(row.count for row in acts if row.measure == "expel")
         return f"Nothing new. So far {len(acts)} acts, {people:,} people told to leave." if acts else "Nothing has happened yet."
-    told = [act(page, row) for row in new[:3]]
-    return "; ".join(told) + (f"; and {len(new) - 3} acts more." if len(new) > 3 else ".")
-
-
-def act(page: Session, row: ActRow) -> str:
-    """Return an act in a sentence, the answers told as such."""
-    names = page.setting.scenario.states
-    says = VERBS[row.measure].format(count=f"{row.count:,}", target=names[row.target].name)
-    return f"{names[row.actor].name} {says}" + (" in answer" if row.answers is not None else "")
+    return " ".join(told(page.setting.scenario, new, 3))
 
 
 def acts(page: Session) -> list[dict[str, Any]]:
     """Return the acts so far, the last first."""
     return [
-        {"act": row.act, "date": written(datetime.date.fromisoformat(row.date)), "says": act(page, row)} for row in reversed(so_far(page))
+        {"act": row.act, "date": written(datetime.date.fromisoformat(row.date)), "says": act(page.setting.scenario, row)}
+        for row in reversed(so_far(page))
     ]
+
+
+def act(scenario: Scenario, row: ActRow) -> str:
+    """Return an act in a sentence, an answer told as such."""
+    return sentence(tell(scenario, [row]) + (f", in answer to act {row.answers}" if row.answers is not None else ""))
 
 
 def cause(page: Session) -> str:
@@ -107,15 +94,16 @@ def key(setting: Setting) -> str:
 
 
 def picked(given: Any) -> int | None:
-    """Return the number of the act that was clicked in a figure."""
-    data = given.get("data") if isinstance(given, dict) else given
-    number = data.get("act") if isinstance(data, dict) else data
+    """Return the number of the act that was chosen in the list, or clicked in a figure."""
+    data = given.get("data") if isinstance(given, dict) else {"act": given}
+    number = data.get("act") if isinstance(data, dict) else None
     return number if isinstance(number, int) else None
 
 
-def board(rows: Any) -> dict[str, Any]:
+def board(rows: Sequence[Score]) -> dict[str, Any]:
     """Return the scoreboard as a table."""
-    return {"heading": "How they stand", "says": "", "columns": ["State", "a", "b"], "rows": [list(row) for row in rows]}
+    table = [[row.state, *(f"{number:,}" for number in row[1:])] for row in rows]
+    return {"heading": "How they stand", "says": "", "columns": list(HEADINGS), "rows": table}
 
 
 TOTALS = {

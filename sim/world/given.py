@@ -46,8 +46,8 @@ class Mission:
     # --- changes within a run
     start: int = 0  # people on the morning of day 0
     people: int = 0  # people now, the sum over its posts
-    posts_open: int = 0
-    ceiling: int = -1  # -1 where there is none
+    posts_open: int = 0  # posts that are open
+    ceiling: int = -1  # most people allowed; -1 where there is no ceiling
     pending: int = 0  # accreditations asked for
     expelled: int = 0  # people who left because they were expelled
     removed: int = 0  # people who left with a closed post or under a ceiling
@@ -74,7 +74,7 @@ class Post:
     start: int = 0  # people on the morning of day 0
     staff: int = 0  # people now
     leaving: int = 0  # of these, ordered out and within their deadline
-    open: int = 1
+    open: int = 1  # 1 while it is open
     closing: int = 0  # 1 between the announcement of a closure and its day
 
 

@@ -17,6 +17,7 @@ from sim.inference.calibration.identifying import NOT, all_learned
 from sim.inference.handed import draws_of
 from sim.inference.shipped import names, shipped
 from sim.provenance import sha256
+from tests.readmes.results import differences
 
 SHORT = Plan(seed=2018, live=50, data_sets=1, structures=(MAIN,), cuts=(ALL,), rules=("tit_for_tat", "multiplier", "parity"))
 
@@ -81,6 +82,12 @@ def test_tables(folder: Path) -> None:
     for row in known:
         if row["sd"]:
             assert float(row["contraction"]) == pytest.approx(1 - (float(row["sd"]) / float(row["prior_sd"])) ** 2)
+
+
+def test_the_page_on_results_names_all(folder: Path) -> None:
+    """Files, columns, keys and figures, but for those of the proofs."""
+    proven = ("proofs.csv", "sbc.csv", "recovery.csv", "sbc", "coverage", "recovery")
+    assert differences([folder], "`calibration/`", absent=proven) == []
 
 
 def test_words(folder: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from sim.folders.proofs import forget, kept, write_proofs
 from sim.inference.proofs import Proofs, Row
 from tests.plots.inference.test_proofs import RANKED, RECOVERED
+from tests.readmes.results import header, said
 
 ROWS = (
     Row("coverage", "echo", "echo", "posterior", "intervals", 181, 168, 190),
@@ -30,6 +31,9 @@ def test_tables_and_figures(tmp_path: Path) -> None:
     assert rows[2]["value"] == "-inf"
     assert [row["truth"] for row in read(tmp_path / "recovery.csv")] == ["0", "0.3"]
     assert {row["counts"] for row in read(tmp_path / "sbc.csv")} == {" ".join(map(str, RANKED[0].counts))}
+    page = said("`calibration/`")
+    for name in ("proofs.csv", "recovery.csv", "sbc.csv"):
+        assert page[name].forms == (tuple(header(tmp_path / name)),)
     names = {path.name for path in (tmp_path / "figures").iterdir()}
     assert names == {f"{name}.{ending}" for name in ("sbc", "coverage", "recovery") for ending in ("png", "svg")}
 

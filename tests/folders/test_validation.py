@@ -9,6 +9,7 @@ import pytest
 from sim.cli import main
 from sim.provenance import sha256
 from sim.record.tables import COLUMNS
+from tests.readmes.results import differences
 
 ROWS = (
     "dispute,a,2019-01-02,AAA,BBB,expel,3,,embassy,,,notes,documented,",
@@ -55,6 +56,7 @@ def test_of_own_acts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["files"] == {name: sha256(out / name) for name in ("predictions.csv", "report.md", "scores.csv")}
     assert manifest["inputs"]["mine.csv"] == sha256(path) and manifest["seed"] == 1
+    assert differences([out], "`validation/`", absent=("checks.csv", "held_out", "checks")) == []
     assert main(arguments) == 2
     assert "is there already" in capsys.readouterr().err
 

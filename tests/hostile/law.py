@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Self
 
 ROOT = Path(__file__).parents[2]
 SECONDS, MEGABYTES = 2.0, 500.0
+TIME = 10  # seconds of work after which a command is ended
 PLACE = re.compile(r"[^\x00-\x1f\x7f]+?:[1-9]\d*:[1-9]\d*: \S.{7,}")
 SAID = re.compile(r"saved in|compiling the rules|what is finished is kept|the runs are interpreted")
 
@@ -53,10 +54,10 @@ class Judge:
         assert self.process.stdout
         return json.loads(self.process.stdout.readline())
 
-    def attempt(self, words: Sequence[str], folder: Path, result: str = "", good: Sequence[int] = (0, 2)) -> Outcome:
-        """Try a command in a folder; `result` is opened where it says that it is done, `good` are its allowed exit statuses."""
+    def attempt(self, words: Sequence[str], folder: Path, result: str = "", good: Sequence[int] = (0, 2), limit: int = TIME) -> Outcome:
+        """Try a command in a folder; `result` is opened where the command is done, `good` are the exit statuses that it may have."""
         before = state(folder)
-        job = {"words": list(words), "folder": str(folder), "told": self.told.name + "/", "result": result}
+        job = {"words": list(words), "folder": str(folder), "told": self.told.name + "/", "result": result, "limit": limit}
         assert self.process.stdin
         self.process.stdin.write(json.dumps(job).encode() + b"\n")
         self.process.stdin.flush()
@@ -79,7 +80,7 @@ def broken(found: dict[str, Any], good: Sequence[int], unchanged: bool) -> str:
     wild = [line for line in lines if not PLACE.fullmatch(line) and found["status"] == 2]
     if wild:
         return f"said without a place: {wild[0][:200]!r}"
-    if found["status"] == 0 and lines:
+    if found["status"] in (0, 1) and lines:
         return f"done, but said: {lines[0][:200]!r}"
     return "a terminal would obey the output" if "\x1b" in found["out"] + found["err"] else ""
 

@@ -8,13 +8,28 @@ from tests.readmes.house import house
 from tests.readmes.learned import identified, staff
 from tests.readmes.rules import day, purposes, strategies
 from tests.readmes.scenario import parameters
-from tests.readmes.words import causes, kinds, measures, outputs, roundings
+from tests.readmes.words import causes, kinds, measures, outputs, roundings, sight, variables
 
 PAGE = Path(__file__).parents[2] / "sim" / "README.md"
 MARKS = re.compile(r"(<!-- made: (\w+), by python -m tests\.readmes -->\n).*?(<!-- end of \2 -->\n)", re.S)
 PARTS: dict[str, Callable[[], str]] = {
     each.__name__: each
-    for each in (house, day, parameters, strategies, purposes, measures, kinds, causes, roundings, outputs, identified, staff)
+    for each in (
+        house,
+        day,
+        parameters,
+        strategies,
+        purposes,
+        measures,
+        kinds,
+        causes,
+        roundings,
+        outputs,
+        identified,
+        staff,
+        variables,
+        sight,
+    )
 }
 
 

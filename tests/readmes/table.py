@@ -41,6 +41,12 @@ def comments(declared: type) -> dict[str, str]:
     return found
 
 
+def changing(declared: type) -> list[str]:
+    """Return the fields of a class below its line: those that change within a run."""
+    below = inspect.getsource(declared).split("# --- changes within a run\n", 1)[1]
+    return [line.split(":")[0].strip() for line in below.splitlines() if ":" in line]
+
+
 def remarks(declared: type, names: Iterable[str]) -> dict[str, str]:
     """Return the comments of some members or fields; AssertionError where one has none."""
     found = comments(declared)

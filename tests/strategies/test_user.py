@@ -75,7 +75,7 @@ BROKEN = [
     (HALF.replace('(source="invented")', ""), "6:1", "source"),
     (HEAD + '@strategy(source="x")\ndef f():\n    """Do."""\n', "5:1", "seen and draw"),
     (HEAD + f'@strategy(source="x")\ndef f(seen, draw, name: {ANNOTATED} = 0.5):\n    """Do."""\n', "5:1", "called name"),
-    ("x = '\0'\n", "1:1", "null bytes"),
+    ("x = '\0'\n", "1:6", "a control character"),
 ]
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import math
+import os
 from pathlib import Path
 
 from sim.faults import Fault, FaultsError, nearest
@@ -17,7 +18,7 @@ ROWS = "strategy"  # header of a first column with the names of the rows
 
 def read(path: Path) -> Payoffs:
     """Return the payoffs of a CSV file or of a tournament's folder; raises FaultsError with every fault where they are none."""
-    return from_tournament(path) if path.is_dir() else from_csv(path)
+    return from_tournament(path) if os.path.isdir(path) else from_csv(path)
 
 
 def from_tournament(folder: Path) -> Payoffs:

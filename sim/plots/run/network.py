@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -26,38 +27,61 @@ Place = npt.NDArray[np.float64]
 CENTRE: Place = np.array([0.0, -0.1])  # inches from the middle of a panel, below its date
 
 
-@drawn()
-def network(scenario: Scenario, rows: Sequence[ActRow], series: Series) -> Figure:
-    """Return the figure of missions on the first and the last day (`rows` are not needed); of an ensemble the median."""
-    people = middle(series, series.staff)
-    before, after = (dict(zip(series.pairs, people[day].tolist(), strict=True)) for day in (0, -1))
+class Layout(NamedTuple):
+    """Where states stand, in inches from the middle of a panel, and how wide lines are."""
+
+    places: dict[str, Place]
+    one: str | None  # the state that all face
+    tall: float  # inches
+    lines: int
+    scale: float  # points a person
+    left_out: int  # states
+
+
+def layout(series: Series, people: npt.NDArray[np.float64]) -> Layout | None:
+    """Return the layout of missions with these people by day and mission, by the change from the first to the last; None without any."""
     moved = dict.fromkeys((code for pair in series.pairs for code in pair), 0.0)
-    for pair in series.pairs:
+    for pair, change in zip(series.pairs, np.abs(people[-1] - people[0]).tolist(), strict=True):
         for code in pair:
-            moved[code] += abs(after[pair] - before[pair])
+            moved[code] += change
     if not moved:
-        return blank(scenario.title, "Missions before and after", "No state keeps a mission.", [footer(scenario)])
-    order = sorted(moved, key=lambda code: -moved[code])
-    states = order[:MOST]
+        return None
+    states = sorted(moved, key=lambda code: -moved[code])[:MOST]
     pairs = [pair for pair in series.pairs if set(pair) <= set(states)]
     one = hub(pairs) if len(states) > 2 else None
     tall = 1.5 if len(states) == 2 else 3.9 if len(states) <= NAMED else 4.6
-    page = sheet(scenario.title, SAYS, notes(len(order) - len(states), scenario), tall)
-    places = circle(states, one, tall)
     lines = len({frozenset(pair) for pair in pairs})
     widest = WIDEST if one or lines <= CROSSING else max(WIDEST * CROSSING / lines, 2.0)
+    return Layout(circle(states, one, tall), one, tall, lines, widest / max(float(people.max()), 1.0), len(moved) - len(states))
+
+
+@drawn()
+def network(scenario: Scenario, rows: Sequence[ActRow], series: Series) -> Figure:
+    """Return the figure of missions on the first and the last day (`rows` are not needed); of an ensemble the median."""
+    people = middle(series, series.staff)[[0, -1]]
+    laid = layout(series, people)
+    if laid is None:
+        return blank(scenario.title, "Missions before and after", "No state keeps a mission.", [footer(scenario)])
+    before, after = (dict(zip(series.pairs, each, strict=True)) for each in people.tolist())
+    page = sheet(scenario.title, SAYS, notes(laid.left_out, scenario), laid.tall)
     for panel, (day, now) in enumerate(((0, before), (scenario.days - 1, after))):
-        ax = page.axes(MARGIN + panel * HALF, 0, HALF, tall)
-        ax.set_xlim(-HALF / 2, HALF / 2)
-        ax.set_ylim(-tall / 2, tall / 2)
-        draw(ax, places, one, before, now, widest / max(*before.values(), *after.values(), 1.0))
-        letter(ax, scenario, places, one)
-        if lines <= NUMBERED:
-            numbers(ax, places, one, before, now)
+        ax = page.axes(MARGIN + panel * HALF, 0, HALF, laid.tall)
         date = written(scenario.start.fromisoformat(date_of(scenario, day)), year=True)
         ax.annotate(f"End of {date}", (0, 1), (0, -2), xycoords="axes fraction", textcoords="offset points", va="top",
                     fontsize=NORMAL, weight="bold")  # fmt: skip
+        fill(ax, scenario, laid, before, now)
     return page.figure
+
+
+def fill(ax: Axes, scenario: Scenario, laid: Layout, before: Mapping[Pair, float], now: Mapping[Pair, float]) -> Axes:
+    """Draw missions, states and, where they are few, numbers on an axes as large as a panel."""
+    ax.set_xlim(-HALF / 2, HALF / 2)
+    ax.set_ylim(-laid.tall / 2, laid.tall / 2)
+    draw(ax, laid.places, laid.one, before, now, laid.scale)
+    letter(ax, scenario, laid.places, laid.one)
+    if laid.lines <= NUMBERED:
+        numbers(ax, laid.places, laid.one, before, now)
+    return ax
 
 
 def circle(states: Sequence[str], one: str | None, tall: float) -> dict[str, Place]:

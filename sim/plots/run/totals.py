@@ -45,6 +45,7 @@ def histograms(scenario: Scenario, totals: Sequence[Total]) -> Figure:
 
 def panel(ax: Axes, totals: Sequence[Total], label: str) -> None:
     """Draw one histogram."""
+    totals = sorted(totals, key=lambda each: each.value)
     values = np.array([each.value for each in totals], dtype=np.float64)
     counts = np.array([each.runs for each in totals], dtype=np.float64)
     share = 100 * counts / counts.sum()
@@ -79,4 +80,4 @@ def bins(values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> np.ndarray[tup
     if (values == np.floor(values)).all():
         step = max(1.0, float(np.ceil((high - low + 1) / BARS)))
         return np.arange(low - 0.5, high + step + 0.5, step) if high - low >= 4 else np.arange(low - 2.5, high + 3.5)
-    return np.linspace(low, high, BARS + 1)
+    return np.linspace(low, high, BARS + 1) if low < high else np.linspace(low - 0.5, high + 0.5, BARS + 2)

@@ -53,9 +53,9 @@ def base(colours: Look, **parts: Any) -> dict[str, Any]:
             "tooltip": tip, **parts}  # fmt: skip
 
 
-def made(option: dict[str, Any], words: str, tall: int) -> Chart:
-    """Return a chart whose letters grow where there is room."""
-    return Chart({"baseOption": option, "media": [{"query": {"minWidth": ROOMY}, "option": larger(option)}]}, words, tall)
+def made(option: dict[str, Any], words: str, tall: int, **roomy: Any) -> Chart:
+    """Return a chart whose letters grow where there is room; `roomy` says what else is different there."""
+    return Chart({"baseOption": option, "media": [{"query": {"minWidth": ROOMY}, "option": larger(option) | roomy}]}, words, tall)
 
 
 def larger(part: Any) -> Any:
@@ -67,7 +67,7 @@ def larger(part: Any) -> Any:
         return None
     grown = {key: larger(each) for key, each in part.items() if key not in ("data", "tooltip")}
     grown = {key: each for key, each in grown.items() if each}
-    return grown | ({"fontSize": round(part["fontSize"] * LARGER)} if "fontSize" in part else {})
+    return grown | ({key: round(part[key] * LARGER) for key in ("fontSize", "width") if key in part} if "fontSize" in part else {})
 
 
 def until(rows: Sequence[ActRow], series: Series, day: int) -> tuple[int, list[ActRow], Series]:

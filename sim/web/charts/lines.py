@@ -65,7 +65,7 @@ def widest(pairs: Sequence[Pair]) -> float:
 def strokes(places: Mapping[str, Place], found: Mapping[Pair, Mission]) -> dict[str, list[dict[str, Any]]]:
     """Return the lines of each layer, each mission the half at its receiver's end; a layer shines out on both sides of the one above."""
     lines: dict[str, list[dict[str, Any]]] = {word: [] for word in LAYERS}
-    scale = widest(list(found)) / max(1.0, *(max(each.before, each.now) for each in found.values()))  # pixels a person
+    scale = widest(list(found)) / max([1.0, *(max(each.before, each.now) for each in found.values())])  # pixels a person
     for (sender, receiver), each in found.items():
         if sender in places and receiver in places and sender != receiver:
             wide = 0.0

@@ -33,7 +33,7 @@ def network(scenario: Scenario, rows: Sequence[ActRow], series: Series, day: int
     letters = {"color": colours.ink, "fontSize": SMALLER}
     option = base(
         colours,
-        grid={"left": 40, "right": 40, "top": 30, "bottom": 62},
+        grid={"left": 48, "right": 48, "top": 30, "bottom": 62},
         xAxis={"show": False, "min": -1, "max": 1},
         yAxis={"show": False, "min": -1, "max": 1},
         legend={"bottom": 0, "selectedMode": False, "itemWidth": 18, "itemHeight": 5, "itemGap": 12, "icon": "rect", "textStyle": letters,
@@ -64,7 +64,7 @@ def nodes(scenario: Scenario, places: Mapping[str, Place], found: Mapping[Pair, 
                      "label": {"formatter": text.replace("{", "("), "position": where}})  # fmt: skip
     return {"type": "scatter", "data": data, "z": 12, "clip": False, "labelLayout": {"hideOverlap": True},
             "itemStyle": {"borderColor": colours.ink, "borderWidth": 1, "opacity": 1},
-            "label": {"show": True, "color": colours.ink, "fontSize": SMALLER if len(places) > NAMED else SIZE}}  # fmt: skip
+            "label": {"show": True, "color": colours.ink, "distance": 3, "fontSize": SMALLER if len(places) > NAMED else SIZE}}  # fmt: skip
 
 
 def numbers(places: Mapping[str, Place], found: Mapping[Pair, Mission], colours: Look) -> dict[str, Any]:

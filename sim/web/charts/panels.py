@@ -12,7 +12,7 @@ from sim.tables import Series
 from sim.web.charts.chart import SIZE, SMALLER, Look, base, time_axis
 
 MOST = 6  # panels
-PANEL, SINGLE, HEAD, FOOT, NOTE = 120, 260, 22, 24, 26  # pixels: of one in a column, alone; of title, days, note
+PANEL, SINGLE, HEAD, FOOT, NOTE = 120, 260, 26, 24, 26  # pixels: of one in a column, alone; of title, days, note
 
 
 def most_changed(scenario: Scenario, series: Series, pending: Mapping[Pair, float]) -> list[Pair]:
@@ -50,8 +50,9 @@ def frame(scenario: Scenario, shown: Sequence[Pair], pairs: Sequence[Pair], colo
         grids.append({"left": f"{left + 9:g}%", "width": f"{100 / across - 12:g}%", "top": f"{100 * (top + HEAD) / tall:.2f}%",
                       "height": f"{100 * (one - HEAD - FOOT) / tall:.2f}%"})  # fmt: skip
         keys = [(style, pair) for style, pair in (("a", two), ("b", two[::-1])) if pair in pairs]
-        titles.append({"text": "  ".join(f"{{{style}|{sender} in {receiver}}}" for style, (sender, receiver) in keys), "padding": [3, 0],
-                       "left": f"{left + 2:g}%", "top": f"{100 * top / tall:.2f}%", "textStyle": {"fontSize": SIZE, "rich": rich}})  # fmt: skip
+        text = "".join(f"{{{style}|{sender} in {receiver}   }}" for style, (sender, receiver) in keys)
+        titles.append({"text": text, "padding": 0, "left": f"{left + 2:g}%", "top": f"{100 * (top + 4) / tall:.2f}%",
+                       "textStyle": {"fontSize": SIZE, "rich": rich}})  # fmt: skip
         days.append(time_axis(scenario, colours, gridIndex=place, splitNumber=2 if across > 1 else 3))
         heights.append({"type": "value", "min": 0, "gridIndex": place, "splitNumber": 2, "axisLabel": small,
                         "splitLine": {"lineStyle": {"color": colours.pale}}})  # fmt: skip

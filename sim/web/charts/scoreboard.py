@@ -1,5 +1,6 @@
 """The scoreboard: what each state has done and what was done to it, up to a day."""
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -30,19 +31,24 @@ def scoreboard(scenario: Scenario, rows: Sequence[ActRow], series: Series, day: 
     day, rows, series = until(rows, series, day)
     people = dict(zip(series.pairs, middle(series, series.staff)[-1].tolist(), strict=True))
     codes = dict.fromkeys([*(code for pair in series.pairs for code in pair), *(code for row in rows for code in (row.actor, row.target))])
-
-    def count(side: str, code: str, measures: Sequence[str]) -> int:
-        return sum(row.count for row in rows if getattr(row, side) == code and row.measure in measures)
-
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for row in rows:
+        kind = "closed" if row.measure in CLOSING else row.measure
+        counts["by", row.actor, kind] += row.count
+        counts["of", row.target, kind] += row.count
+    here: dict[tuple[int, str], float] = defaultdict(float)
+    for pair, number in people.items():
+        for side, code in enumerate(pair):
+            here[side, code] += number
     scores = [
         Score(
             name(scenario, code),
-            count("actor", code, ("expel",)),
-            count("target", code, ("expel",)),
-            round(sum(number for (sender, _), number in people.items() if sender == code)),
-            round(sum(number for (_, receiver), number in people.items() if receiver == code)),
-            count("actor", code, CLOSING),
-            count("target", code, CLOSING),
+            counts["by", code, "expel"],
+            counts["of", code, "expel"],
+            round(here[0, code]),
+            round(here[1, code]),
+            counts["by", code, "closed"],
+            counts["of", code, "closed"],
         )
         for code in codes
     ]

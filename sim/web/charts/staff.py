@@ -13,6 +13,7 @@ from sim.web.charts.chart import SMALLER, Chart, date, look, made, now, until
 from sim.web.charts.lines import missions
 from sim.web.charts.panels import frame, most_changed, turns
 
+DOTS = 40  # of a mission at most; more would hide its line
 NOTE = "A dot: announced. The number: people left on the day."
 
 
@@ -40,6 +41,7 @@ def line(scenario: Scenario, rows: Sequence[ActRow], pair: Pair, values: Sequenc
          side: str) -> dict[str, Any]:  # fmt: skip
     """Return one mission as steps, with the number of people at its end."""
     announced = {row.day for row in rows if (row.target, row.actor) == pair and row.measure in STAFF}
+    announced = announced if len(announced) <= DOTS else set()
     last = len(values) - 1
     data: list[Any] = []
     for day in sorted({*turns(values), *announced}):

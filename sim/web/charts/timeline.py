@@ -1,6 +1,6 @@
 """The timeline up to a day: each act on its day in the lane of its two states, replies facing what they answer."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 from sim.plots.run.cast import hub, name, some
@@ -10,12 +10,12 @@ from sim.plots.run.prose import state, tell, told
 from sim.plots.run.signs import brief, sign
 from sim.scenario import Scenario
 from sim.tables import ActRow, Series
-from sim.web.charts.chart import SIZE, SMALLER, Chart, Look, base, date, look, made, now, time_axis, until
+from sim.web.charts.chart import LARGER, SIZE, SMALLER, Chart, Look, base, date, look, made, now, time_axis, until
 
-MOST = 40  # lanes
+MOST, ACTS = 40, 400  # lanes; acts, of more the last
 LANE, LEAST, TALLEST = 15, 300, 660  # pixels: of a lane; of the chart at least and at most
 TOP, BOTTOM, LEFT = 54, 64, 112  # pixels around the lanes
-ROW = 60.0  # pixels of a row of marks at most
+ROW, CROWDED = 60.0, 15.0  # pixels of a row of marks: at most; where only those at the line have room for numbers, at most
 EDGE = 0.1  # of the days, where a number left of its sign could run into the names
 DOT, LARGEST = 6.0, 30.0  # pixels across: of a sign at least and at most
 CROSS = "path://M2 0L5 3L8 0L10 2L7 5L10 8L8 10L5 7L2 10L0 8L3 5L0 2Z"
@@ -34,19 +34,20 @@ def timeline(scenario: Scenario, rows: Sequence[ActRow], series: Series, day: in
     day, rows, _ = until(rows, series, day)
     colours = look(dark)
     tall = min(max(TOP + BOTTOM + LANE * len({frozenset(pair) for pair in series.pairs}), LEAST), TALLEST)
-    every = lanes(rows)
+    every = lanes(rows[-ACTS:])
     shown, rest = every[:MOST], every[MOST:]
     floor = rest[0].top + GAP if rest else 0.0
     top = shown[0].top if shown else 1.0
     room = tall - TOP - BOTTOM
     unit = min(room / (top - floor), ROW)  # pixels of a row
     marks = [mark for lane in shown for mark in lane.marks]
+    numbered = {mark.row.act for lane in shown for mark in lane.marks if unit > CROWDED or abs(mark.height - lane.height) < 1}
     measures = list(dict.fromkeys(mark.row.measure for mark in sorted(marks, key=lambda mark: mark.row.act)))
-    signs = [signed(scenario, measure, marks, unit, colours) for measure in measures]
+    signs = [signed(scenario, measure, marks, unit, numbered, colours) for measure in measures]
     option = base(
         colours,
-        title={"text": says(scenario, shown), "left": 0, "top": 0,
-               "textStyle": {"color": colours.grey, "fontSize": SMALLER, "fontWeight": "normal", "lineHeight": 15}},
+        title={"text": says(scenario, shown, len(rows)), "left": 0, "top": 0,
+               "textStyle": {"color": colours.grey, "fontSize": SMALLER, "fontWeight": "normal", "lineHeight": 17}},
         grid={"left": LEFT, "right": 16, "top": TOP, "bottom": BOTTOM},
         xAxis=time_axis(scenario, colours),
         yAxis={"show": False, "min": round(top - room / unit, 2), "max": round(top, 2)},
@@ -54,7 +55,7 @@ def timeline(scenario: Scenario, rows: Sequence[ActRow], series: Series, day: in
                 "data": [each["name"] for each in signs], "textStyle": {"color": colours.ink, "fontSize": SMALLER}},
         series=[names(scenario, shown, unit, colours, day), *drawn_lines(scenario, shown, marks, colours), *signs],
     )  # fmt: skip
-    return made(option, words(scenario, rows, day), tall)
+    return made(option, words(scenario, rows, day), tall, grid={"left": round(LEFT * LARGER)})
 
 
 def names(scenario: Scenario, shown: Sequence[Lane], unit: float, colours: Look, day: int) -> dict[str, Any]:
@@ -90,7 +91,8 @@ def drawn_lines(scenario: Scenario, shown: Sequence[Lane], marks: Sequence[Mark]
             {**line, "data": joined, "lineStyle": {"color": colours.grey, "width": 1, "opacity": 0.7}}]  # fmt: skip
 
 
-def signed(scenario: Scenario, measure: str, marks: Sequence[Mark], unit: float, colours: Look) -> dict[str, Any]:
+def signed(scenario: Scenario, measure: str, marks: Sequence[Mark], unit: float, numbered: Container[int],
+           colours: Look) -> dict[str, Any]:  # fmt: skip
     """Return the signs of one measure: full where the act answers nothing, open where it answers another."""
     widest = min(max(unit * 0.9, DOT), LARGEST)
     largest = max((mark.row.count for mark in marks if mark.row.measure == "expel"), default=1)
@@ -98,10 +100,11 @@ def signed(scenario: Scenario, measure: str, marks: Sequence[Mark], unit: float,
     for mark in (mark for mark in marks if mark.row.measure == measure):
         colour = colours.first if mark.up else colours.second
         wide = widest * (mark.row.count / largest) ** 0.5 if measure == "expel" else min(widest, 11.0)
+        number = {"formatter": brief(mark.row) if mark.row.act in numbered else "", "position": beside(scenario, mark)}
         data.append({"value": [mark.row.date, round(mark.height, 2)], "name": tip(scenario, mark.row), "act": mark.row.act,
                      "symbolSize": round(max(wide, DOT), 1), "itemStyle": {"borderColor": colour,
                      "color": colour if mark.row.answers is None else colours.ground},
-                     "label": {"formatter": brief(mark.row), "position": beside(scenario, mark)}})  # fmt: skip
+                     "label": number})  # fmt: skip
     first = sign(next(mark.row for mark in marks if mark.row.measure == measure))
     symbol, turn = SYMBOLS[first.letter]
     return {"type": "scatter", "name": first.meaning, "data": data, "symbol": symbol, "symbolRotate": turn, "z": 3,
@@ -123,15 +126,16 @@ def tip(scenario: Scenario, row: ActRow) -> str:
     return f"{spoken(date(scenario, row.day))}: {tell(scenario, [row])}{answers}. (Act {row.act})"
 
 
-def says(scenario: Scenario, shown: Sequence[Lane]) -> str:
+def says(scenario: Scenario, shown: Sequence[Lane], acts: int) -> str:
     """Return how the lanes are to be read, in two lines."""
     one = hub(lane.pair for lane in shown)
     if not shown:
         return "No act so far."
+    last = f" The last {ACTS} of {acts:,} acts." if acts > ACTS else " Open signs are answers."
     if one is None:
-        return "Above a line the acts of the state named first,\nbelow those of the other. Open signs are answers."
+        return f"Above a line the acts of the state named first,\nbelow those of the other.{last}"
     first, second = ("the state named", state(scenario, one)) if shown[0].pair[1] == one else (state(scenario, one), "the state named")
-    return f"Above each line: what {first} did to {second};\nbelow: what {second} did. Open signs are answers."
+    return f"Above each line: what {first} did to {second};\nbelow: what {second} did.{last}"
 
 
 def words(scenario: Scenario, rows: Sequence[ActRow], day: int) -> str:

@@ -12,6 +12,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from sim.plots.run import FIGURES, draw_all
 from sim.plots.run.comparison import comparison
+from sim.plots.run.totals import bins
 from sim.plots.style import drawn
 from sim.result import Result
 from sim.scenario import Scenario, load
@@ -114,3 +115,9 @@ def test_people_without_a_day_to_spare() -> None:
     )
     for figure in FIGURES.values():
         assert figure(one_day, (), Series((("A", "B"),), (), people, people, people)).axes or True
+
+
+def test_one_ratio_in_all_runs() -> None:
+    """A total that is the same fraction in every run has a bar of its own, in the middle."""
+    edges = bins(np.array([0.5]))
+    assert edges[0] < 0.5 < edges[-1] and np.histogram([0.5], edges)[0].sum() == 1

@@ -1,0 +1,97 @@
+"""The report of an evolution: how shares of strategies move where those that get more spread."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sim.report.again import again
+from sim.report.figures import saved
+from sim.report.limits import ALWAYS
+from sim.report.page import Page, Table
+from sim.report.reading import Row, number, rows
+from sim.report.tournament import FIELD
+from sim.report.words import figure, listed, some
+from sim.result.cells import read_json
+from sim.scenario import Fault
+
+FIGURES = (
+    ("figures/shares.svg", "Shares of the strategies over time.", "Lines of shares; shares.csv holds them."),
+    ("figures/invasion.svg", "Who invades whom.", "Matrix of invasions; their table holds it."),
+    ("figures/simplex.svg", "Mixtures of three strategies, and where they go.", "Triangle of mixtures; the table has the points of rest."),
+    ("figures/fixation.svg", "The chance that one newcomer takes over a population.", "Lines of chances by size of the population; fixation.csv holds them."),
+)  # fmt: skip
+WAYS = {
+    "replicator": "the replicator dynamics: what gets more than the average grows",
+    "moran": "a Moran process: one is born in proportion to what it gets, one dies",
+    "imitation": "imitation: one looks at another, and the more gladly takes its strategy the more that one gets",
+}
+RELATION = {"1": "invades", "-1": "is repelled", "0": "neutral"}
+
+
+def page(folder: Path, manifest: dict[str, Any]) -> Page:
+    """Return the report of an evolution; raises FolderError where a file is missing."""
+    faults: list[Fault] = []
+    summary = read_json(folder / "summary.json", faults)
+    inputs = {f"input {name}": str(told) for name, told in dict(manifest["inputs"]).items()}
+    return Page(
+        kind="An evolution",
+        title=f"Evolution of {some(len(summary['start']), 'strategy', 'strategies')}",
+        asked=list(asked(summary)),
+        setting=[matrix(rows(folder / "payoffs.csv"), "Payoffs, row against column")],
+        folds=[],
+        story=list(story(folder, summary)),
+        pictures=list(saved(folder, FIGURES)),
+        tables=list(tables(folder)),
+        limits=[
+            ALWAYS, FIELD,
+            "States do not copy strategies from a population of many, nor die out: what spreads here shows which rules hold against which, not how a state chooses.",
+            "Payoffs are put in; at rest under one dynamic is not at rest under another, and a small population drifts.",
+        ],
+        again=again(folder, manifest, [], seed=manifest["seed"], **inputs),
+    )  # fmt: skip
+
+
+def asked(summary: dict[str, Any]) -> Iterator[str]:
+    """Yield what was let loose from where."""
+    dynamics = str(summary["dynamics"])
+    yield f"If strategies that get more spread, who stays? Here they spread by {WAYS.get(dynamics, dynamics)}."
+    start = listed([f"{figure(round(100 * share, 1))} % `{name}`" for name, share in summary["start"].items()])
+    size = "" if dynamics == "replicator" else f", in a population of {summary['population']:,}, {summary['runs']:,} times"
+    yield f"It begins with {start}{size}."
+
+
+def story(folder: Path, summary: dict[str, Any]) -> Iterator[str]:
+    """Yield where it ends, and who resists."""
+    ends = sorted(summary["end"].items(), key=lambda each: -each[1])
+    verb = "Of all runs, one strategy took over in these shares" if summary["dynamics"] == "moran" else "It ends with"
+    yield f"{verb}: {listed([f'{figure(round(100 * share, 1))} % `{name}`' for name, share in ends if share >= 0.0005])}."
+    alone = listed([f"`{name}`" for name in summary["resist_all_others"]])
+    yield f"Against one newcomer of any other kind stands {alone}." if alone else "No strategy stands against one newcomer of every other kind."
+    if summary.get("stochastically_stable"):
+        stable = listed([f"`{name}`" for name in summary["stochastically_stable"]])
+        yield f"Under ever rarer mutation the population stays at {stable}."
+    if (folder / "fixation.csv").is_file():
+        found = rows(folder / "fixation.csv")
+        size = max(number(row["population"]) for row in found)
+        over = [row for row in found if row["population"] == size and number(row["chance"]) > number(row["neutral"])]
+        yield f"In a population of {figure(size)}, {some(len(over), 'newcomer takes', 'newcomers take')} over more often than chance alone would have it."
+
+
+def matrix(found: list[Row], caption: str) -> Table:
+    """Return a matrix of strategies as a table."""
+    return Table(caption, list(found[0]), [list(row.values()) for row in found])
+
+
+def tables(folder: Path) -> Iterator[Table]:
+    """Yield who invades whom, points of rest, and chances in the largest population."""
+    relations = rows(folder / "invasion.csv")
+    words = [[cell if place == 0 else RELATION.get(str(cell), str(cell)) for place, cell in enumerate(row.values())] for row in relations]
+    yield Table("Whether one newcomer (row) invades a population (column)", list(relations[0]), words)
+    if (folder / "rest_points.csv").is_file() and (rests := rows(folder / "rest_points.csv")):
+        header = [name.replace("ess", "evolutionarily stable") for name in rests[0]]
+        yield Table("Points of rest: the shares at each", header, [list(row.values()) for row in rests])
+    if (folder / "fixation.csv").is_file():
+        found = rows(folder / "fixation.csv")
+        size = max(number(row["population"]) for row in found)
+        here = [list(row.values()) for row in found if row["population"] == size]
+        yield Table(f"Chances of one newcomer in a population of {figure(size)}", ("newcomer", "resident", "population", "chance", "by chance alone"), here)

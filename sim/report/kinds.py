@@ -1,0 +1,37 @@
+"""What a folder holds, told by a file that only its kind has, and the room that reports it."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from sim.citing.using import manifest_of
+from sim.files import FolderError
+from sim.report.page import Page
+
+AGAIN = "it was cut off or edited; make it again"
+ROOMS = {
+    "sweep.yaml": "sweep", "rules.csv": "calibration", "predictions.csv": "validation", "matches.csv": "tournament",
+    "payoffs.csv": "evolution", "scenarios": "comparison", "scenario.yaml": "run",
+}  # fmt: skip
+
+
+def page_of(folder: Path) -> Page:
+    """Return the report of a folder; raises FolderError where it is none, or can't be read."""
+    manifest = manifest_of(folder)
+    if (folder / "sensitivity.csv").exists():
+        raise FolderError(f"{folder}:1:1: is part of a sweep's folder; name the sweep's, {folder.resolve().parent.name}")
+    room = next((room for file, room in ROOMS.items() if (folder / file).exists()), None)
+    if room is None:
+        raise FolderError(f"{folder / 'manifest.json'}:1:1: is the manifest of nothing that can be reported; name a folder that reciprocity has made")
+    room = "ensemble" if room == "run" and manifest.get("runs") != 1 else room
+    try:
+        return made(room, folder, manifest)
+    except (OSError, KeyError, TypeError, ValueError, AttributeError) as error:
+        reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        raise FolderError(f"{folder}:1:1: can't be read ({reason}); {AGAIN}") from error
+
+
+def made(room: str, folder: Path, manifest: dict[str, Any]) -> Page:
+    """Return the report that a room makes."""
+    page: Page = import_module(f"sim.report.{room}").page(folder, manifest)
+    return page

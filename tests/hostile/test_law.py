@@ -1,0 +1,56 @@
+"""Bad input is refused by file, line and column, without a traceback, with nothing written, in bounded memory; or it is not bad."""
+
+import itertools
+import random
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.hostile.cases import Base, Case, mutants, of_texts, spoilt
+from tests.hostile.law import Judge
+from tests.hostile.words import of_words
+
+HEAVY = ("50 MB", "crowd", "each day", "almost 5 MB", "20,000", "10,000")  # left to `python -m tests.hostile`
+
+
+@pytest.fixture(scope="module")
+def judge() -> Iterator[Judge]:
+    """Return a judge."""
+    with Judge() as found:
+        yield found
+
+
+def broken(judge: Judge, cases: Iterable[Case], tmp_path: Path) -> list[tuple[str, str, str]]:
+    """Return the cases in which the law was not kept; each is tried in a folder of its own."""
+    found = []
+    for number, case in enumerate(cases):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        case.make(folder)
+        outcome = judge.attempt(case.words, folder, case.result, case.good)
+        if outcome.wrong:
+            found.append((f"{case.name}: {' '.join(case.words)[:200]}", outcome.wrong, outcome.err[:300]))
+    return found
+
+
+def test_horrors_in_yaml(judge: Judge, tmp_path: Path) -> None:
+    """Every horror that is small enough for a test is a scenario, or refused."""
+    cases = [case for case in of_texts() if case.words[0] == "check" and not any(word in case.name for word in HEAVY)]
+    assert broken(judge, cases, tmp_path) == []
+
+
+def test_horrors_on_the_command_line(judge: Judge, tmp_path: Path) -> None:
+    """A part of the horrors on the command line."""
+    assert broken(judge, random.Random(1).sample(list(of_words()), 60), tmp_path) == []
+
+
+def test_mutants_of_what_ships(judge: Judge, tmp_path: Path) -> None:
+    """Mutants of scenarios, sweeps and records run, or are refused."""
+    assert broken(judge, itertools.islice(mutants(random.Random(2)), 60), tmp_path) == []
+
+
+def test_spoilt_folders(judge: Judge, tmp_path: Path) -> None:
+    """A result with a file that was cut off, edited, or is another thing, is opened or refused by every command."""
+    (tmp_path / "base").mkdir()
+    assert broken(judge, itertools.islice(spoilt(Base(judge, tmp_path / "base"), random.Random(3)), 40), tmp_path) == []

@@ -1,0 +1,126 @@
+"""Mutation testing: `python -m tests.mutation [ROOM or FILE ...] [--sample N] [--seed S]` (`--help` says the rest)."""
+
+import argparse
+import ast
+import csv
+import random
+import shutil
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.mutation.explained import explained
+from tests.mutation.guards import DATA, FOLDER, Guards, measure
+from tests.mutation.operators import mutants
+from tests.mutation.trying import Trying, changes, fresh
+
+ROOMS = ["sim/rules", "sim/strategies", "sim/inference"]
+
+
+class Row(NamedTuple):
+    """What became of a mutant."""
+
+    file: str
+    function: str
+    mutant: str
+    line: str
+    outcome: str  # killed, timeout, survived, unseen (no test comes through its line)
+    test: str = ""
+    seconds: str = ""
+
+
+def main() -> None:
+    """Try the mutants of some rooms or files, and say what became of them."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
+    parser.add_argument("places", nargs="*", default=ROOMS, metavar="ROOM_OR_FILE")
+    parser.add_argument("--sample", type=int, metavar="N", help="only N mutants of all, drawn")
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help="of the draw")
+    parser.add_argument("--again", action="store_true", help="try again those that were not killed")
+    parser.add_argument("--map", nargs="*", metavar="TEST", help="find out which tests guard which lines: run the suite, or add new tests")
+    parser.add_argument("--seconds", type=float, default=15, help="the most that the tests of one mutant may take in all")
+    parser.add_argument("--out", type=Path, default=FOLDER / "mutants.csv", help="what became of each (a later call goes on with it)")
+    given = parser.parse_args()
+    if given.map is not None or not DATA.exists():
+        measure(given.map or [])
+    files = [each for place in map(Path, given.places) for each in (sorted(place.rglob("*.py")) if place.is_dir() else [place])]
+    every = [(file, mutant) for file in files for mutant, _ in mutants(file.read_text())]
+    chosen = set(every if given.sample is None else random.Random(given.seed).sample(every, min(given.sample, len(every))))
+    rows = {
+        row[:3]: row for row in read(given.out) if not (given.again and row.outcome in ("survived", "unseen") and Path(row.file) in files)
+    }
+    write(given.out, list(rows.values()))
+
+    def work(trying: Trying) -> None:
+        guards, recent = Guards(), list[str]()
+        with tempfile.TemporaryDirectory() as copy:
+            for name in ("sim", "tests", "scenarios", "README.md", "pyproject.toml", "CITATION.cff"):
+                (shutil.copytree if Path(name).is_dir() else shutil.copy)(name, Path(copy, name))
+            for late in (False, True):  # those that need a process of their own come last
+                for file in files:
+                    for mutant, tree in mutants(file.read_text()):
+                        if (file, mutant) not in chosen or (str(file), mutant.function, mutant.text) in rows:
+                            continue
+                        changed = changes(file.resolve(), tree)
+                        if changed or late:
+                            began = time.perf_counter()
+                            tests = guards.of(file, *((mutant.line, mutant.end) if changed else (1, 10**6)), given.seconds)
+                            order = sorted(tests, key=lambda each: -recent.index(each) if each in recent else 1)
+                            tests = {each: tests[each] for each in order if each in trying.items}
+                            if not tests:
+                                outcome, test = "unseen", ""
+                            elif changed:
+                                outcome, test = trying.forked(changed, tests)
+                            else:
+                                outcome, test = fresh(Path(copy), file, ast.unparse(tree), tests)
+                            recent[:] = [each for each in recent if each != test][-4:] + [test] * bool(test)
+                            took = f"{time.perf_counter() - began:.2f}"
+                            row = Row(str(file), mutant.function, mutant.text, str(mutant.line), outcome, test, took)
+                            rows[row[:3]] = row
+                            write(given.out, [row], "a")
+
+    plugin = Trying(work)
+    with tempfile.TemporaryDirectory() as base:
+        words = ["-q", "-s", "--no-cov", "-p", "no:randomly", "-p", "no:cacheprovider", f"--basetemp={base}/tests"]
+        pytest.main([*words, *(f"--ignore={each}" for each in ("tests/benchmarks", "tests/load", "tests/golden"))], plugins=[plugin])
+    tell([row for row in rows.values() if Path(row.file) in files])
+
+
+def read(path: Path) -> list[Row]:
+    """Read what became of mutants, where anything is known."""
+    if not path.exists():
+        return []
+    with path.open(newline="") as file:
+        return [Row(*row) for row in list(csv.reader(file))[1:]]
+
+
+def write(path: Path, rows: list[Row], mode: str = "w") -> None:
+    """Write rows, anew or at the end."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open(mode, newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows if mode == "a" else [Row._fields, *rows])
+
+
+def tell(rows: list[Row]) -> None:
+    """Print the mutants that are neither killed nor explained, and how many there are of each kind."""
+    known = explained()
+    for row in rows:
+        if row.outcome in ("survived", "unseen") and row[:3] not in known:
+            print(f"{row.file}:{row.line} {row.function}: {row.mutant}  [{row.outcome}]")
+        if row.outcome in ("killed", "timeout") and row[:3] in known:
+            print(f"{row.file}:{row.line} {row.function}: {row.mutant}  [explained, but {row.outcome}: take it from the list]")
+    for room in sorted({"/".join(row.file.split("/")[:2]) for row in rows}):
+        counts = Counter(
+            "explained" if row[:3] in known and row.outcome in ("survived", "unseen") else row.outcome
+            for row in rows
+            if row.file.startswith(room)
+        )
+        print(f"{room}: {counts.total()} mutants, " + ", ".join(f"{number} {word}" for word, number in sorted(counts.items())))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,116 @@
+"""A plugin of pytest: tests are gathered once, and each mutant is tried in a forked process by those that guard it.
+
+In the child the mutated functions get their new code, wherever they are referred to; what a module makes when it is imported
+can't be changed so, and is tried in a process of its own, from a copy of the tree.
+"""
+
+import gc
+import os
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import CodeType, FunctionType
+from typing import Any
+
+import pytest
+
+MEMORY = 2 << 30  # bytes that a mutant may take on top of what pytest has taken
+
+
+class Trying:
+    """Tries mutants when pytest has gathered its tests."""
+
+    def __init__(self, work: Any) -> None:
+        self.work, self.items, self.pipe = work, {}, -1
+
+    @pytest.hookimpl
+    def pytest_configure(self) -> None:
+        import hypothesis  # not before pytest can rewrite its assertions
+
+        phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
+        hypothesis.settings.register_profile("mutation", derandomize=True, database=None, deadline=None, phases=phases)
+        hypothesis.settings.load_profile("mutation")
+
+    @pytest.hookimpl
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        self.items = {item.nodeid: item for item in session.items}
+        self.work(self)
+        return True
+
+    @pytest.hookimpl
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed and self.pipe >= 0:
+            os.write(self.pipe, report.nodeid.encode())
+            os._exit(1)
+
+    def forked(self, changed: list[tuple[FunctionType, CodeType]], tests: dict[str, float]) -> tuple[str, str]:
+        """Return killed, timeout or survived, and the test that failed first; each test has a few times what it takes."""
+        out, into = os.pipe()
+        process = os.fork()
+        if process == 0:
+            gc.disable()
+            self.pipe = into
+            null = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(null, 1), os.dup2(null, 2)
+            held = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+            resource.setrlimit(resource.RLIMIT_AS, (held + MEMORY, held + MEMORY))
+            for function, code in changed:
+                function.__code__ = code
+            chosen = [self.items[each] for each in tests]
+            for item, following in zip(chosen, [*chosen[1:], None], strict=True):
+                signal.setitimer(signal.ITIMER_PROF, 3 + 3 * tests[item.nodeid])  # of the processor: the machine may be busy
+                signal.setitimer(signal.ITIMER_REAL, 60 + 30 * tests[item.nodeid])
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            os._exit(0)
+        os.close(into)
+        with os.fdopen(out) as said:
+            test = said.read()
+        status = os.waitpid(process, 0)[1]
+        if os.WIFSIGNALED(status):
+            return "timeout", ""
+        return ("survived", "") if os.WEXITSTATUS(status) == 0 else ("killed", test)
+
+
+def fresh(copy: Path, file: Path, text: str, tests: dict[str, float]) -> tuple[str, str]:
+    """Do the same in a process of its own, in a copy of the tree whose file has this text."""
+    place = copy / file
+    before = place.read_text()
+    place.write_text(text)
+    words = "-m pytest -x -q --no-cov -p no:randomly -p no:cacheprovider --hypothesis-seed=0 --no-header --tb=no".split()
+    try:
+        done = subprocess.run(
+            [sys.executable, *words, *tests], cwd=copy, capture_output=True, text=True, timeout=120 + 5 * sum(tests.values())
+        )
+    except subprocess.TimeoutExpired:
+        return "timeout", ""
+    finally:
+        place.write_text(before)
+    failed = [line.split()[1] for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    return ("survived", "") if done.returncode == 0 else ("killed", (failed or [""])[0])
+
+
+def changes(file: Path, tree: Any) -> list[tuple[FunctionType, CodeType]]:
+    """Return the functions whose code another tree of their file changes, with the new code."""
+    new = {(code.co_qualname, code.co_firstlineno): code for code in within(compile(tree, str(file), "exec", dont_inherit=True))}
+    pairs = [(each, new[each.__code__.co_qualname, each.__code__.co_firstlineno]) for each in functions(file)]
+    return [(function, code) for function, code in pairs if code != function.__code__]
+
+
+@cache
+def functions(file: Path) -> list[FunctionType]:
+    """Return all functions there are of a file, also those that are registered, wrapped or methods."""
+    import_module(".".join(file.relative_to(Path.cwd()).with_suffix("").parts).removesuffix(".__init__"))
+    return [each for each in gc.get_objects() if isinstance(each, FunctionType) and each.__code__.co_filename == str(file)]
+
+
+def within(code: CodeType) -> Iterator[CodeType]:
+    """Give a code and all codes in it."""
+    yield code
+    for each in code.co_consts:
+        if isinstance(each, CodeType):
+            yield from within(each)
