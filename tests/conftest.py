@@ -1,10 +1,14 @@
-"""What all tests share: one folder for compiled rules, so that they are compiled once and a later session starts warm."""
+"""What all tests share: one folder for compiled rules, so that they are compiled once and a later session starts warm; no deadlines."""
 
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("house", deadline=None)  # timings are never asserted
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session", autouse=True)
