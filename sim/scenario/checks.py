@@ -22,7 +22,7 @@ from sim.scenario.tree import Path, Place, Tree
 from sim.scenario.written import check_acts
 from sim.strategies import REGISTRY
 
-MOST = 20_000_000  # rows of a trajectory: days by missions
+MOST = 150_000_000  # rows of a trajectory: days by missions; a decade of 195 states, each with a mission in each other
 CANDIDATES = 100_000  # who may rally: incidents by members of blocs with solidarity
 CALENDAR = (datetime.date(1000, 1, 1), datetime.date(9000, 1, 1))  # so that deadlines, and the margins of a figure, have dates, too
 

@@ -4,8 +4,8 @@ import base64
 from typing import NamedTuple
 
 from sim.faults import Fault
-from sim.texts import decoded
 from sim.scenario import Scenario, ScenarioError, load, loads, shipped
+from sim.texts import decoded
 from sim.web.setting import Base
 
 LARGEST = 250_000  # bytes of a file
