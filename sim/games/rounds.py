@@ -11,8 +11,8 @@ from typing import Any
 from sim.draws import Purpose, drawn, pair_key, threefry
 from sim.games.records import Clock, Move, Player, Side, Tally
 from sim.rules.chance import whole
-from sim.rules.deciding import MOST, answer
-from sim.strategies.sight import Seen
+from sim.rules.deciding import answer
+from sim.strategies.sight import MOST, Seen
 from sim.terms import Rounding
 
 AHEAD = 64  # rounds for which draws are made at once: in a loop without branches a processor makes several in the time of one

@@ -32,6 +32,9 @@ def announce(world: World, today: int, row: int, count: int, posts: Kinds, censo
     act.chain = 1
     act.answered = 0
     if intent.source >= 0:
-        world.written[intent.source].act = number
+        plan = world.written[intent.source]
+        plan.act = number
+        if plan.answers >= 0:  # also an act of the same day: it is announced before what answers it
+            act.answers = world.written[plan.answers].act
     enter(world, number)
     return number

@@ -28,7 +28,7 @@ def begin(world: World, key0: int, key1: int, drawn: bool) -> None:
                 post.low, post.best, post.high, uniform(key0, key1, 0, first, second, Purpose.STOCK, place - mission.first_post)
             )
         if mission.first_ceiling >= 0:
-            people = max(0, min(people, mission.first_ceiling - (mission.start - post.start)))
+            people = min(people, mission.first_ceiling - (mission.start - post.start))
         staff(world, place, people)
 
 

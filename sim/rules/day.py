@@ -44,7 +44,7 @@ def next_day(world: World, today: int) -> int:
         last = min(last, (today // period + 1) * period)
     for number in range(len(world.rallies)):
         rally = world.rallies[number]
-        if rally.waiting > 0 and world.incidents[rally.incident].day < last:
+        if rally.waiting > 0:
             last = min(last, max(today, world.incidents[rally.incident].day) + 1)
     for day in range(today + 1, last):
         due = world.days[day]

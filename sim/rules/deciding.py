@@ -6,11 +6,9 @@ from typing import Any
 from sim.rules.answers import conclude
 from sim.rules.questions import sight
 from sim.strategies.registry import REGISTRY
-from sim.strategies.sight import Reply, Seen
+from sim.strategies.sight import MOST, Reply, Seen
 from sim.terms import Outcome
 from sim.world import World
-
-MOST = 1e9  # people in a reply
 
 
 def decide(world: World) -> None:
@@ -45,4 +43,4 @@ def settle(world: World, row: int, reply: Reply) -> None:
 
 def refuse(world: World, reply: Reply) -> None:
     """Raise ValueError for an impossible reply; a compiled run is given up and run again, interpreted, to say the same."""
-    raise ValueError(f"an answer is a number of people, at least 0, not {reply}")
+    raise ValueError(f"an answer is a number of people, at least 0 and less than {MOST:g}, not {reply}")

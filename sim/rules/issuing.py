@@ -61,7 +61,7 @@ def expel(world: World, today: int, row: int, mission: int) -> None:
 def close(world: World, today: int, row: int, mission: int) -> None:
     """Close the post that is named, else the first of each kind, as many as are to be closed: each an act of its own."""
     intent = world.intents[row]
-    if mission >= 0 and intent.place >= 0:
+    if intent.place >= 0:
         close_one(world, today, row, intent.place)
     elif mission >= 0:
         for kind in range(KINDS):
@@ -100,7 +100,7 @@ def cap(world: World, today: int, row: int, mission: int) -> None:
     if ceiling == PARITY:
         ceiling = staying(world, world.pairs[intent.actor * world.here[0].states + intent.target].mission)
     removal = max(0, staying(world, mission) - ceiling)
-    if removal == 0 and capped.ceiling >= 0 and capped.ceiling <= ceiling and intent.source < 0:
+    if 0 <= capped.ceiling <= ceiling and intent.source < 0:  # in force already: nobody is above it
         return
     want, take = world.shares[0].posts, world.shares[1].posts
     for kind in range(KINDS):

@@ -23,7 +23,7 @@ def join(world: World, today: int) -> None:
             calls = coordinated(world, number, today)
             joined = joined_before(world, number, today)
             for row in range(rally.first_candidate, rally.end_candidate):
-                if world.candidates[row].free == 1 and world.candidates[row].joined < 0:
+                if world.candidates[row].joined < 0:  # whose act is written has joined on its day
                     consider(world, today, number, row, joined, calls)
 
 

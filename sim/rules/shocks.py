@@ -28,8 +28,6 @@ def put_on_table(world: World, today: int, row: int) -> None:
     intent.source = row
     intent.ceiling = plan.ceiling
     intent.place = plan.place
-    if plan.answers >= 0:
-        intent.answers = world.written[plan.answers].act
     for kind in range(KINDS):
         intent.posts[kind] = plan.posts[kind]
 

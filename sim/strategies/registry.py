@@ -105,9 +105,8 @@ class Registry:
 
 
 def _draws(function: Callable[..., Any]) -> bool:
-    return "draw" in function.__code__.co_cellvars or any(
-        each.argval == "draw" or (isinstance(each.argval, tuple) and "draw" in each.argval) for each in dis.get_instructions(function)
-    )
+    told = (each.argval for each in dis.get_instructions(function))  # a name, or two names from Python 3.13 on
+    return any("draw" in (each if isinstance(each, tuple) else (each,)) for each in told)
 
 
 def _parameters(name: str, function: Callable[..., Any]) -> Iterator[Parameter]:

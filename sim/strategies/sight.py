@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+MOST = 1e9  # a reply names fewer people than these
+
 
 class Seen(NamedTuple):
     """What a state sees of one partner on the morning of a decision (people; days; 0 or 1 for yes and no)."""

@@ -15,10 +15,9 @@ from typing import Any, NamedTuple
 
 from sim.faults import FaultsError
 from sim.strategies.registry import REGISTRY, Strategy
-from sim.strategies.sight import Reply, Seen
+from sim.strategies.sight import MOST, Reply, Seen
 from sim.texts import text_of
 
-MOST = 1e9  # persons that an answer may name
 EXAMPLE = 'put @strategy(source="…") above a function with the parameters seen and draw'
 
 
@@ -94,7 +93,8 @@ def execute(source: bytes, file: str) -> None:
     try:
         exec(compile(source, file, "exec", dont_inherit=True), module.__dict__)
     except SyntaxError as error:
-        place = f"{error.lineno or 1}:{error.offset or 1}" if error.filename == file else f"{line_in(error, file)}:1"
+        line, column = (error.lineno, error.offset) if error.filename == file else (line_in(error, file), 1)
+        place = f"{line or 1}:{max(1, column or 1)}"  # of an unknown encoding Python says 0 and -1
         raise StrategyFileError(f"{file}:{place}: no Python: {error.msg}; mend the line") from None
     except (Exception, SystemExit) as error:
         raise StrategyFileError(f"{file}:{line_in(error, file)}:1: {told(error)}") from None
@@ -143,6 +143,6 @@ def wrongness(answer: Any) -> str:
     for word, value in reply._asdict().items():
         if not isinstance(value, numbers.Real) or not math.isfinite(value):
             return f"{word} must be a finite number (or answer a Reply)"
-    if not (0 <= reply.people <= MOST and 0 <= reply.accredit <= MOST):
-        return f"people are counted from 0 to {MOST:g}"
+    if not (0 <= reply.people < MOST and 0 <= reply.accredit < MOST and reply.ceiling < MOST):
+        return f"people are counted from 0, and are fewer than {MOST:g}"
     return ""

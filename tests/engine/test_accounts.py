@@ -1,15 +1,20 @@
 """What a run adds up to, and what each act says of itself, counted anew from the log."""
 
+import math
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.simulate import simulate
-from sim.terms import Measure, Movement
+from sim.terms import Cause, Measure, Movement
 from sim.world import Account, Act, Run
 from tests.engine.worlds import act, two
 from tests.generators import made, scenarios
+
+HAVE_POSTS = (
+    Measure.EXPEL, Measure.CAP_STAFF, Measure.ACCREDIT, Measure.CLOSE_POST, Measure.CLOSE_INSTITUTION, Measure.REOPEN_POST
+)  # fmt: skip
 
 
 def account(run: Run, numbers: list[int]) -> Account:
@@ -60,6 +65,31 @@ def test_accounts_are_what_the_log_adds_up_to(data: dict[str, Any], number: int)
             assert run.world.accounts[actor * states + target] == account(run, rows)
     assert run.world.accounts[states * states] == account(run, list(range(len(run.acts))))
     assert [each.chain for each in run.acts] == [length(run.acts, each) for each in run.acts]
+    answered = {each.answers for each in run.acts if each.measure == Measure.EXPEL and each.answers >= 0}
+    expelled = {row for row in answered if run.acts[row].measure == Measure.EXPEL}
+    assert {row for row, each in enumerate(run.acts) if each.answered == 1} == expelled and {each.answered for each in run.acts} <= {0, 1}
+
+
+@settings(max_examples=60, deadline=None)
+@given(scenarios(), st.integers(0, 100))
+def test_an_act_says_only_what_is_its_own(data: dict[str, Any], number: int) -> None:
+    """A ceiling is of a ceiling, a post of a closure or an opening, a cut of people; who decided on it, or wrote it, stands there."""
+    run = simulate(made(data), 3, number)
+    for row, each in enumerate(run.acts):
+        assert each.ceiling >= 0 if each.measure == Measure.CAP_STAFF else each.ceiling == -1
+        assert each.place >= 0 or each.measure not in (Measure.CLOSE_POST, Measure.CLOSE_INSTITUTION)
+        assert each.place == -1 or each.measure in (Measure.CLOSE_POST, Measure.CLOSE_INSTITUTION, Measure.REOPEN_POST)
+        assert sum(each.posts) == 0 or each.measure in HAVE_POSTS
+        cut = each.measure in (Measure.EXPEL, Measure.ACCREDIT) and each.count < math.floor(each.intended)
+        assert each.censored == int(cut) or (each.measure == Measure.EXPEL and each.count < each.intended)  # a fraction may be rounded up
+        assert (each.source >= 0) == (each.cause == Cause.WRITTEN)
+        assert each.source < 0 or run.world.written[each.source].act == row or each.measure == Measure.CLOSE_POST
+        assert each.answers < row and (each.answers >= 0 or each.cause != Cause.REPLY or each.measure == Measure.CAP_STAFF)
+        if each.cause in (Cause.REPLY, Cause.INCIDENT):
+            asked = run.decisions[each.decision]
+            assert (asked.day, asked.actor, asked.target) == (each.day, each.actor, each.target)
+        elif each.cause != Cause.POLICY:
+            assert each.decision == -1
 
 
 @settings(max_examples=60, deadline=None)
@@ -97,3 +127,6 @@ def test_two_answers_to_one_act() -> None:
     assert (of_b.people_replied, of_b.people_answered, of_b.lag_days, of_b.longest_chain) == (7, 10, 3, 2)
     assert (of_a.people_replied, of_a.people_answered, of_a.lag_days, of_a.longest_chain) == (0, 0, -1, 3)
     assert (of_all.people_expelled, of_all.people_answered, of_all.first_day, of_all.last_day) == (17, 10, 2, 11)
+    acts = [act(2, "A", "B", 10, id="one"), act(2, "B", "A", 4, answers="one"), act(9, "B", "A", 3, answers="one")]
+    run = simulate(two({"strategy": "dove"}, {"strategy": "dove"}, 50, 50, acts))
+    assert run.world.accounts[4].lag_days == 0  # an answer of the same day

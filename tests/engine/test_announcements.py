@@ -1,13 +1,18 @@
 """Phases 5 to 9 by small stories: what each measure changes, and what it can't."""
 
+import math
 from typing import Any
 
 import pytest
 
+from sim.rules.day import evening, morning
+from sim.rules.deciding import settle
 from sim.scenario import Scenario
+from sim.scenario.build import build
 from sim.simulate import simulate
+from sim.strategies import REGISTRY, Reply, Seen
 from sim.terms import Cause, Measure, Outcome
-from sim.world import Run
+from sim.world import Run, World
 from tests.engine.worlds import act, check_laws, day, two
 
 POSTS = [
@@ -58,8 +63,16 @@ def test_a_post_closes_by_its_deadline_and_opens_again_empty() -> None:
     acts = [done(1, "close_post", deadline=day(5), **hill), done(3, "close_post", **hill), done(6, "close_post", **hill)]
     run = played(acts)
     post, mission = run.world.posts[6], run.world.missions[1]
+    assert [each.closing for each in played(acts[:1], days=4).world.posts] == [0, 0, 0, 0, 0, 0, 1, 0]
     assert acts_of(run, Measure.CLOSE_POST) == [(1, "A", 1)] and (post.staff, post.open, post.closing) == (0, 0, 0)
     assert list(run.posts_open[:7, 1]) == [4, 4, 4, 4, 4, 3, 3] and (mission.removed, mission.expelled, mission.people) == (8, 0, 39)
+    run = played([done(1, "close_post", "B", "A", city="Capital", deadline=day(1))])
+    assert (run.acts[0].place, run.world.posts[0].staff, run.world.posts[0].open) == (0, 0, 0)  # the first post of all
+    closed = [done(1, "close_post", "B", "A", city="Capital", deadline=day(1)), done(2, "reopen_post", "B", "A", city="Capital")]
+    run = played(closed)
+    assert run.world.posts[0].open == 1 and run.acts[1].posts == [1, 0, 0, 0, 0] and run.staff[-1, 0] == 17
+    run = played([done(1, "close_institution", deadline=day(1)), done(2, "reopen_post")])  # which one is not said
+    assert run.acts[0].place == 7 and run.world.posts[7].open == 0
     run = played([*acts, done(9, "reopen_post", city="Hill"), done(10, "reopen_post", city="Hill")])
     assert [(each.day, each.place, each.posts[1]) for each in run.acts if each.measure == Measure.REOPEN_POST] == [(9, 6, 1), (10, -1, 0)]
     assert (run.world.posts[6].open, run.world.posts[6].staff, run.posts_open[-1, 1]) == (1, 0, 4)
@@ -77,6 +90,15 @@ def test_a_closure_is_answered_by_the_first_post_of_its_kind() -> None:
     assert not [each for each in played(closures, b={"strategy": "tit_for_tat", "closures": {"answer": 0}}).acts if each.answers >= 0]
 
 
+def test_a_closure_is_answered_where_there_is_something_to_close() -> None:
+    """The first post of all is one; without a mission there is none, and no other mission suffers for it."""
+    data = two(DOVE, {"strategy": "tit_for_tat"}, 1, 1, [done(1, "close_post", posts={"consulate": 1})]).model_dump()
+    data["missions"] = [{"sender": one, "receiver": other, "posts": POSTS[1:]} for one, other in ("AB", "BA")]
+    answered, alone = (simulate(Scenario.model_validate(data | {"missions": data["missions"][first:]})) for first in (0, 1))
+    assert [(each.day, each.place) for each in answered.acts] == [(1, 3), (4, 0)]
+    assert [(each.day, each.place) for each in alone.acts] == [(1, 0)]
+
+
 def test_closures_that_answer_none() -> None:
     """A state may close a consulate and an institute in answer to an expulsion, against those it has named only."""
     extra = {"strategy": "tit_for_tat", "closures": {"extra": 1, "against": ["A"]}}
@@ -84,6 +106,8 @@ def test_closures_that_answer_none() -> None:
     assert [(each.measure, each.count, each.answers) for each in run.acts[1:]] == [
         (Measure.CLOSE_POST, 1, 0), (Measure.CLOSE_INSTITUTION, 1, 0), (Measure.EXPEL, 3, 0)
     ]  # fmt: skip
+    turned = played([act(1, "B", "A", 3)], a={**extra, "closures": {"extra": 1, "against": ["B"]}})
+    assert acts_of(turned, Measure.CLOSE_POST) == [(4, "A", 1)]
     assert not acts_of(played([act(1, "A", "B", 3)], b={**extra, "closures": {"extra": 1}}), Measure.CLOSE_POST)
     assert not acts_of(played([act(1, "A", "B", 3)], b={**extra, "closures": {"extra": 0, "against": ["A"]}}), Measure.CLOSE_POST)
     run = played([act(1, "A", "B", 3)], b={**extra, "closures": {"extra": 1, "against": ["A"], "kinds": ["institute"]}})
@@ -101,6 +125,14 @@ def test_relations_are_severed() -> None:
     assert [each.people for each in run.world.missions] == [0, 0] and list(run.posts_open[7:9, 0]) == [4, 0]
     assert [each.removed for each in run.world.missions] == [47, 37] and len(run.acts) == 2
     assert not run.decisions
+    closing = [
+        done(1, "close_post", city="Hill", posts={"consulate": 1}, deadline=day(1)),
+        done(2, "close_post", city="Port"),
+        done(3, "sever"),
+    ]
+    assert [each.posts_open for each in played(closing).world.missions] == [0, 0]
+    for one, other in ("AB", "BA"):
+        assert [each.severed for each in played([done(2, "sever", one, other)]).world.pairs] == [0, 1, 1, 0]
 
 
 def test_a_ceiling_is_not_set_twice_by_a_strategy() -> None:
@@ -116,8 +148,16 @@ def test_a_ceiling_is_not_set_twice_by_a_strategy() -> None:
     run = played([done(1, "cap_staff", ceiling=60), act(2, "B", "A", 1)], a={"strategy": {"name": "ceiling", "staff": 50}})
     assert [(each.day, each.count, each.ceiling) for each in run.acts if each.measure == Measure.CAP_STAFF] == [(1, 0, 60), (5, 0, 50)]
     assert run.world.missions[1].ceiling == 50
+    run = played([act(1, "A", "B", 1)], b={"strategy": {"name": "ceiling", "staff": 60}})
+    assert [(each.count, each.ceiling) for each in run.acts if each.measure == Measure.CAP_STAFF] == [
+        (0, 60)
+    ]  # the first, that takes nobody
+    assert acts_of(played([done(1, "cap_staff", ceiling=60)], ceiling=50), Measure.CAP_STAFF) == [(1, "A", 0)]
     run = played([act(1, "A", "B", 1)], b={"strategy": {"name": "ceiling", "staff": 45.5}})
-    assert [each.ceiling for each in run.acts if each.measure == Measure.CAP_STAFF] == [46]
+    assert [(each.ceiling, each.intended) for each in run.acts if each.measure == Measure.CAP_STAFF] == [(46, 45.5)]
+    for one, other in ("AB", "BA"):
+        run = played([act(1, one, other, 4, deadline=day(1)), done(2, "cap_staff", other, one, ceiling="parity")])
+        assert [(each.ceiling, each.count) for each in run.acts[1:]] == [(43, 4)]
 
 
 def test_nobody_is_left_to_answer_with() -> None:
@@ -126,6 +166,10 @@ def test_nobody_is_left_to_answer_with() -> None:
     run = simulate(Scenario.model_validate(data))
     assert [(each.count, each.censored, each.before) for each in run.acts] == [(8, 0, 90), (2, 0, 82), (5, 1, 5)]
     assert [each.outcome for each in run.decisions if run.codes[each.actor] == "B"] == [Outcome.ANSWERED, Outcome.NOTHING_LEFT]
+    run = simulate(two(DOVE, {}, 0, 9, [act(1, "A", "B", 1)]))
+    assert [each.outcome for each in run.decisions] == [Outcome.NOTHING_LEFT]
+    run = played([act(1, "A", "B", 5), act(20, "B", "A", 99), act(30, "B", "A", 3)], b={"strategy": "tit_for_tat"})
+    assert len(run.acts) == 3 and Outcome.NOTHING_LEFT not in {each.outcome for each in run.decisions}  # nobody was asked
     half = {"strategy": {"name": "multiplier", "ratio": 0.2}, "rounding": "floor"}
     run = simulate(two(DOVE, half, 5, 90, [act(1, "A", "B", 4)]))
     assert [each.outcome for each in run.decisions if run.codes[each.actor] == "B"] == [Outcome.ANSWERED]  # of eight tenths, nobody
@@ -137,20 +181,91 @@ def test_people_who_are_replaced() -> None:
     out = act(1, "A", "B", 6, deadline=day(3))
     run = played([out], b=back)
     assert acts_of(run, Measure.ACCREDIT) == [(8, "A", 3)] and run.staff[-1, 1] == 44 and run.world.posts[4].staff == 30 - 6 + 3
-    assert [(each.deadline, each.answers, each.cause, each.posts[0]) for each in run.acts[1:]] == [(8, -1, Cause.POLICY, 3)]
+    assert [(each.deadline, each.answers, each.cause, each.posts[0], each.intended) for each in run.acts[1:]] == [
+        (8, -1, Cause.POLICY, 3, 3)
+    ]
     assert acts_of(played([out, done(5, "accredit", count=4)], b=back), Measure.ACCREDIT) == [(5, "A", 4), (8, "A", 2)]
     assert acts_of(played([out, done(5, "accredit", count=9)], b=back), Measure.ACCREDIT) == [(5, "A", 9)]
     capped = played([out, done(5, "cap_staff", ceiling=42)], b=back)
     assert [(each.count, each.censored) for each in capped.acts if each.measure == Measure.ACCREDIT] == [(1, 1)]
     for one, other in ("AB", "BA"):
         suspended = [out, done(2, "suspend_contacts", one, other)]
+        turned = [act(1, "B", "A", 6, deadline=day(3)), suspended[1]]
+        assert not acts_of(played(turned, a=back), Measure.ACCREDIT) and len(acts_of(played(turned[:1], a=back), Measure.ACCREDIT)) == 1
         assert not acts_of(played(suspended, b=back), Measure.ACCREDIT)
         assert acts_of(played([*suspended, done(6, "resume_contacts", one, other)], b=back), Measure.ACCREDIT) == [(8, "A", 3)]
         assert acts_of(played([*suspended, done(6, "accredit")], b=back), Measure.ACCREDIT) == [(6, "A", 1)]
+    for full in (47, 0):  # not even one comes where the ceiling is reached, also a ceiling of nobody
+        cap = done(1, "cap_staff", ceiling=full, deadline=day(2))
+        assert not acts_of(played([cap, done(5, "accredit", count=4)]), Measure.ACCREDIT)
     gone = [done(2, "close_post", city=city) for city in ("Capital", "Port", "Hill")] + [done(2, "close_institution", city="Hall")]
     assert not acts_of(played([out, *gone], b=back), Measure.ACCREDIT)
     run = played([out, gone[0]], b=back)
     assert acts_of(run, Measure.ACCREDIT) == [(8, "A", 3)] and run.world.posts[5].staff == 5 + 3  # the embassy closes: the next post
+    assert acts_of(played([out, gone[0]], b={**back, "replacement": {"share": 1, "delay": 20}}), Measure.ACCREDIT) == [(23, "A", 6)]
+    late = played([out, gone[0]], b={**back, "replacement": {"share": 1, "delay": 20}})
+    assert (late.world.posts[4].staff, late.world.posts[5].staff) == (0, 11)
+
+
+def test_a_written_accreditation() -> None:
+    """Its people come the same day, above the first size too, where there is a mission and relations; who leaves that day has left."""
+    for others in ([], [act(0, "B", "A", 1)]):
+        (come,) = [each for each in played([*others, done(3, "accredit", count=4)]).acts if each.measure == Measure.ACCREDIT]
+        assert (come.day, come.deadline, come.count, come.censored, come.ceiling, come.place, come.answers) == (3, 3, 4, 0, -1, -1, -1)
+        assert come.posts == [4, 0, 0, 0, 0] and come.intended == 4
+    assert played([done(3, "accredit", count=4)]).staff[2:4, 1].tolist() == [47, 51]
+    leave = [done(1, "cap_staff", ceiling=47), act(1, "A", "B", 6, deadline=day(5))]
+    assert acts_of(played([*leave, done(5, "accredit", count=9)]), Measure.ACCREDIT) == [(5, "A", 6)]
+    assert not acts_of(played([*leave, done(4, "accredit", count=9)]), Measure.ACCREDIT)
+    cut = [done(1, "sever", deadline=day(2)), done(3, "reopen_post", city="Port"), done(4, "accredit"), done(5, "accredit", "B", "A")]
+    assert not acts_of(played(cut), Measure.ACCREDIT)
+    data = two(DOVE, DOVE, 9, 9, [done(2, "accredit"), done(3, "accredit", "B", "A")]).model_dump()
+    run = simulate(Scenario.model_validate(data | {"missions": data["missions"][:1]}))
+    assert acts_of(run, Measure.ACCREDIT) == [(3, "B", 1)]
+
+
+def test_deadlines() -> None:
+    """A deadline of the same day is kept that day; without one it is the actor's notice; a policy has its own, and mirrors nothing."""
+    for when in (0, 3):
+        run = played([act(when, "A", "B", 6, deadline=day(when)), act(when, "B", "A", 2)], b={"strategy": "dove", "notice": 4})
+        assert run.staff[when, 1] == 41 and run.staff[when + 3, 0] == 47 and run.staff[when + 4, 0] == 45
+    hawk = {"strategy": {"name": "hawk", "people": 3}, "period": 5, "notice": 2}
+    for notice in (0, 1):  # the deadline of the act is mirrored, also the same day
+        run = played([act(3, "A", "B", 6, deadline=day(3 + notice))], b={"strategy": "tit_for_tat", "notice": 4})
+        assert [each.deadline - each.day for each in run.acts] == [notice, notice]
+    run = played([act(4, "B", "A", 3, posts={"consulate": 3}), act(5, "A", "B", 1)], b=hawk, days=9)
+    policy = [(each.day, each.deadline, each.answers, each.cause, each.posts[:2]) for each in run.acts if each.cause == Cause.POLICY]
+    assert policy == [(0, 2, -1, Cause.POLICY, [3, 0]), (5, 7, -1, Cause.POLICY, [3, 0])]
+
+
+def test_incidents_of_one_day_are_all_answered() -> None:
+    """Each incident finds its victim, and two of a day are two questions."""
+    incidents = [{"date": day(when), "by": "A", "against": "B", "severity": people} for when, people in ((2, 3), (2, 4), (6, 5))]
+    data = two(DOVE, {"strategy": "tit_for_tat", "lag": {"mean": 1}}, 20, 30, []).model_dump()
+    assert acts_of(simulate(Scenario.model_validate(data | {"incidents": incidents})), Measure.EXPEL) == [
+        (3, "B", 3),
+        (3, "B", 4),
+        (7, "B", 5),
+    ]
+
+
+def test_outcomes() -> None:
+    """A ceiling is an answer, also of nobody, and closes posts like one; so are people admitted again; calm lets pass."""
+    closure = [act(1, "A", "B", 1), done(1, "close_post", city="Hill", posts={"consulate": 1})]
+    for staff in (20, 0):
+        run = played(closure, b={"strategy": {"name": "ceiling", "staff": staff}})
+        assert [each.outcome for each in run.decisions if run.codes[each.actor] == "B"] == [Outcome.ANSWERED]
+        assert [(each.measure, each.ceiling) for each in run.acts[2:4]] == [(Measure.CLOSE_POST, -1), (Measure.CAP_STAFF, staff)]
+    run = played([act(1, "B", "A", 9)], b={"strategy": {"name": "grit", "people": 1, "steps": 1}, "period": 5}, days=30)
+    (come,) = [each for each in run.acts if each.measure == Measure.ACCREDIT]
+    assert (come.day, come.count, come.intended, come.answers) == (10, 1, 1, -1) and run.decisions[come.decision].day == 10
+    outcomes = [(each.day, each.outcome) for each in run.decisions if run.codes[each.actor] == "B"]
+    assert outcomes == [
+        (0, Outcome.LET_PASS),
+        (5, Outcome.LET_PASS),
+        (10, Outcome.ANSWERED),
+        *((each, Outcome.LET_PASS) for each in (15, 20, 25)),
+    ]
 
 
 @pytest.mark.parametrize(("notice", "deadline"), [({}, 12), ({"notice": 2}, 7)])
@@ -177,6 +292,18 @@ def test_what_a_state_sees() -> None:
     assert own == [(6, 6, 1, 11), (8, 2, 0, 0), (9, 5, 1, 0), (14, 1, 1, 1)]
 
 
+def test_what_is_misread() -> None:
+    """An answer is taken for a provocation, and a provocation for an answer; who is contrite accepts that."""
+    wrong = {"strategy": "contrite", "noise": {"misread": 1}, "lag": {"mean": 1}}
+    run = played([act(1, "A", "B", 4)], a=wrong, b=wrong)
+    assert [(each.day, each.justified, each.wanted) for each in run.decisions] == [(2, 1, 0)]
+    run = played([act(1, "A", "B", 4)], a=wrong, b={"strategy": "tit_for_tat", "lag": {"mean": 1}}, days=5)
+    assert [(each.day, run.codes[each.actor], each.justified, each.wanted) for each in run.decisions][:2] == [
+        (2, "B", 0, 4),
+        (3, "A", 0, 4),
+    ]
+
+
 def test_a_period_takes_all_together() -> None:
     """Matters that came due are added up and the last is answered; one that is not yet due waits for the next period."""
     slow = {"strategy": "affine", "period": 10, "lag": {"mean": 3}}
@@ -185,7 +312,67 @@ def test_a_period_takes_all_together() -> None:
         (0, 0, False), (10, 10, True), (20, 7, True), (30, 0, False), (40, 9, True), (50, 0, False)
     ]  # fmt: skip
     assert [(each.day, each.count, each.answers) for each in run.acts if each.cause == Cause.REPLY] == [(10, 10, 1), (20, 7, 2), (40, 9, 5)]
+    asked_for = [done(1, "recall_ambassador", "B", "A", id="first"), act(2, "A", "B", 3, answers="first")]
     just = [act(1, "B", "A", 3, id="first"), act(2, "A", "B", 3, answers="first"), act(4, "A", "B", 2)]
-    for acts, justified in ((just[:2], 1), (just, 0)):
+    for acts, justified in ((just[:2], 1), (just, 0), (asked_for, 1)):
         run = simulate(two(DOVE, slow, 90, 90, acts, 15))
         assert [each.justified for each in run.decisions if run.codes[each.actor] == "B"] == [0, justified]
+
+
+@pytest.mark.parametrize("ceiling", [5, 0])
+def test_a_policy_of_ceilings(ceiling: int) -> None:
+    """A strategy that sets a ceiling of itself sets it once, by its own notice, and answers nothing by it."""
+    before = tuple(REGISTRY)
+
+    @REGISTRY.strategy(source="none", unprovoked=True)
+    def narrow(seen: Seen, draw: float) -> Reply:
+        """Keep few of them."""
+        return Reply(ceiling=ceiling)
+
+    try:
+        run = played([act(1, "A", "B", 2)], b={"strategy": "narrow", "period": 5, "notice": 3}, days=14)
+    finally:
+        REGISTRY.restore(before)
+    caps = [(each.day, each.count, each.ceiling, each.deadline, each.answers, each.cause) for each in run.acts[:1] + run.acts[2:]]
+    assert caps == [(0, 47 - ceiling, ceiling, 3, -1, Cause.POLICY)]
+    assert run.decisions[run.acts[0].decision].outcome == Outcome.ANSWERED
+
+
+RIGHT = [Reply(), Reply(people=999_999_999.5), Reply(ceiling=999_999_999.5), Reply(memory=-1e12), Reply(ceiling=-4.0), Reply(accredit=0.5)]
+WRONG = [{"people": -0.5}, {"people": 1e9}, {"accredit": -0.5}, {"accredit": 1e9}, {"ceiling": 1e9}]
+WRONG += [{word: value} for word in ("people", "memory", "ceiling", "accredit") for value in (math.inf, -math.inf, math.nan)]
+
+
+def test_impossible_replies() -> None:
+    """A reply names people from 0 to below a thousand millions, and numbers that are finite; else the run stops, and says which it was."""
+    for reply in RIGHT:
+        world = asked()
+        settle(world, 0, reply)
+        assert world.decisions[0].wanted == reply.people
+    for each in WRONG:
+        with pytest.raises(ValueError, match=r"less than 1e\+09, not Reply\("):
+            settle(asked(), 0, Reply(**each))
+
+
+def asked() -> World:
+    """Return a world in which a question is open."""
+    world = build(two({}, {}, 9, 9, [act(0, "A", "B", 2)]), 1)
+    for today in range(4):
+        morning(world, today)
+        if not world.here[0].decisions:
+            evening(world, today)
+    assert world.decisions[0].outcome == Outcome.OPEN and world.here[0].decisions == 1
+    return world
+
+
+def test_where_there_is_no_mission() -> None:
+    """What needs a mission is not done where there is none, and touches no other; what needs none is done."""
+    takes = [act(1, "B", "A", 2), done(1, "cap_staff", "B", "A", ceiling=3), done(1, "accredit", "B", "A"), done(1, "close_post", "B", "A")]
+    others = ["deny_accreditation", "recall_ambassador", "return_ambassador", "suspend_contacts", "resume_contacts"]
+    kept = two(DOVE, DOVE, 9, 9, [*takes, *(done(2, each, "B", "A") for each in others), done(3, "recall_ambassador")]).model_dump()
+    world = simulate(Scenario.model_validate(kept | {"missions": kept["missions"][1:]})).world
+    assert [(act.day, Measure(act.measure).word) for act in world.acts[: world.here[0].acts]] == [
+        *((2, each) for each in others), (3, "recall_ambassador")
+    ]  # fmt: skip
+    (mission,) = world.missions
+    assert (mission.people, mission.ceiling, mission.denied, mission.ambassador, mission.posts_open) == (9, -1, 0, 1, 1)

@@ -12,7 +12,7 @@ from sim.simulate import simulate
 from sim.terms import Cause
 from tests.engine.worlds import START, day, mission
 
-STAFF = {"CCC": 40, "DDD": 3, "EEE": 0, "FFF": 12}
+STAFF = {"CCC": 40, "DDD": 1, "EEE": 0, "FFF": 12}
 DAYS, SEED, BEGAN, SEVERITY = 30, 11, 4, 7.0
 HAZARD = {
     "tie": 0.6, "base": -3.5, "tie_effect": 1.5, "severity_effect": 0.4, "contagion": 4.0, "coordination_effect": 1.2,
@@ -22,12 +22,13 @@ HAZARD = {
 
 def crisis(**more: Any) -> Scenario:
     """Return an incident on day 4 to which a bloc of four may rally; one of them has no people of the culprit on its soil."""
-    states = {code: {"name": code, "notice": 6} for code in ("BAD", "VIC", *STAFF)}
+    states = {code: {"name": code, "notice": 6} for code in ("BAD", "VIC", "GGG", "HHH", *STAFF)}
     missions = [mission("BAD", code, staff) for code, staff in STAFF.items() if code != "EEE"]
     incident = {"date": day(BEGAN), "by": "BAD", "against": "VIC", "severity": SEVERITY}
+    others = {"name": "others", "members": ["GGG", "HHH"], "solidarity": {**HAZARD, "base": -50.0}}
     bloc = {"name": "the league", "members": list(STAFF), "solidarity": HAZARD}
     data = {"format": 1, "title": "Rally", "start": START, "days": DAYS, "states": states, "missions": missions}
-    return Scenario.model_validate({**data, "incidents": [incident], "blocs": [bloc], **more})
+    return Scenario.model_validate({**data, "incidents": [incident], "blocs": [others, bloc], **more})
 
 
 def foretold(run: int) -> list[tuple[int, str, int, int]]:
@@ -76,7 +77,22 @@ def test_certain_and_impossible(base: float, joins: bool) -> None:
 
 def test_a_written_act_is_a_members_part() -> None:
     """Who does what is written joins by no chance, but counts among those who have joined."""
-    expel = {"date": day(6), "actor": "CCC", "target": "BAD", "measure": "expel", "count": 2}
-    alone = {**HAZARD, "base": -20.0, "contagion": 50.0, "tie_effect": 0, "coordination": []}
-    run = simulate(crisis(acts=[expel], blocs=[{"name": "pair", "members": ["CCC", "FFF"], "solidarity": alone}]))
-    assert [(act.day, run.codes[act.actor]) for act in run.acts] == [(6, "CCC"), (7, "FFF")]
+    alone = {**HAZARD, "base": -25.0, "contagion": 40.0, "tie_effect": 0, "severity_effect": 0, "coordination": []}
+    for began, when in ((4, 6), (0, 0)):
+        expel = {"date": day(when), "actor": "CCC", "target": "BAD", "measure": "expel", "count": 2}
+        incident = {"date": day(began), "by": "BAD", "against": "VIC", "severity": SEVERITY}
+        blocs = [{"name": "pair", "members": ["CCC", "FFF"], "solidarity": alone}]
+        run = simulate(crisis(acts=[expel], incidents=[incident], blocs=blocs))
+        assert [(act.day, run.codes[act.actor]) for act in run.acts] == [(when, "CCC"), (when + 1, "FFF")]
+
+
+def test_a_joiner_mirrors_nothing() -> None:
+    """Who joins expels from the embassy, whatever others were shared out like before."""
+    expel = {"date": day(2), "actor": "CCC", "target": "BAD", "measure": "expel", "count": 2, "posts": {"consulate": 2}}
+    posts = [{"kind": "embassy", "staff": 9}, {"kind": "consulate", "staff": 9}]
+    missions = [{"sender": "BAD", "receiver": code, "posts": posts} for code in ("CCC", "FFF")]
+    bloc = {"name": "pair", "members": ["CCC", "FFF"], "solidarity": {**HAZARD, "base": 50.0}}
+    run = simulate(crisis(acts=[expel], missions=missions, blocs=[bloc]))
+    assert [act.posts[:2] for act in run.acts if act.cause == Cause.WRITTEN] == [[0, 2]]
+    joined = [act for act in run.acts if act.cause == Cause.SOLIDARITY]
+    assert joined and all(act.posts[0] == act.count for act in joined)

@@ -58,6 +58,13 @@ CASES: list[tuple[Scenario, Callable[[Run, Draw], tuple[Any, Any]]]] = [
             perceived(10.0, 0.5, draw(2, "B", "A", Purpose.COUNT_NOISE), draw(2, "B", "A", Purpose.COUNT_NOISE, 1)),
         ),
     ),
+    (  # which may be nobody
+        crisis({"noise": {"count": 2}, "strategy": {"name": "multiplier", "ratio": 1}}, acts=[act(2, "A", "B", 1)]),
+        lambda run, draw: (
+            run.decisions[0].provoked,
+            perceived(1.0, 2.0, draw(2, "B", "A", Purpose.COUNT_NOISE), draw(2, "B", "A", Purpose.COUNT_NOISE, 1)),
+        ),
+    ),
     (  # when it is answered
         crisis({"lag": {"mean": 4, "distribution": "geometric"}}),
         lambda run, draw: (run.decisions[0].day, 2 + lag(4.0, 0.0, draw(2, "B", "A", Purpose.LAG))),
@@ -121,12 +128,43 @@ def test_the_draws_of_people() -> None:
     expelled = act(2, "B", "A", 5, posts={"consulate": 5}, deadline=act(6, "B", "A", 1)["date"])
     data = two({"strategy": "dove", "replacement": {"share": 0.5, "delay": 4}}, {"strategy": "dove"}, 1, 1, [expelled]).model_dump()
     missions = [{"sender": "A", "receiver": "B", "posts": posts}, mission("B", "A", 3)]
-    scenario = Scenario.model_validate(data | {"missions": missions})
+    scenario = Scenario.model_validate(data | {"missions": missions[::-1]})
     for number in RUNS:
         run, draw = simulate(scenario, SEED, number, drawn=True), draws(number)
-        assert [post.start for post in run.world.posts[:2]] == [
+        assert [post.start for post in run.world.posts[1:]] == [
             within(10, 20, 60, draw(0, "A", "B", Purpose.STOCK, each)) for each in (0, 1)
         ]
-        assert [post.start for post in simulate(scenario, SEED, number).world.posts[:2]] == [20, 20]
+        assert [post.start for post in simulate(scenario, SEED, number).world.posts[1:]] == [20, 20]
         coming = [(order.day, order.people) for order in run.orders if order.movement == Movement.COMING]
         assert coming == [(10, 3 if draw(6, "A", "B", Purpose.REPLACEMENT, 1) < 0.5 else 2)]
+
+
+@pytest.mark.parametrize("ceiling", [60, 0])
+def test_staff_under_a_ceiling(ceiling: int) -> None:
+    """A post is drawn within its band, and no higher than the ceiling leaves, where the posts after it have their best figures."""
+    best = 20 if ceiling else 0
+    posts = [{"kind": "embassy", "staff": {"low": 0, "best": best, "high": 60, "source": "x"}} for _ in range(3)]
+    data = two({}, {}, 1, 1, []).model_dump()
+    missions = [{"sender": "A", "receiver": "B", "posts": posts, "ceiling": ceiling}, mission("B", "A", 3)]
+    scenario = Scenario.model_validate(data | {"missions": missions})
+    found = set()
+    for number in RUNS:
+        run, draw, people = simulate(scenario, SEED, number, drawn=True), draws(number), [best] * 3
+        for each in range(3):
+            free = ceiling - sum(people) + people[each]
+            people[each] = min(within(0, best, 60, draw(0, "A", "B", Purpose.STOCK, each)), free)
+        assert [post.start for post in run.world.posts[:3]] == people
+        found.add(sum(people))
+    assert max(found) == ceiling and (len(found) > 3 or not ceiling)
+
+
+def test_every_matter_is_in_one_question() -> None:
+    """Who decides by periods is asked once for each person who was expelled, when its day has come, whatever its lags."""
+    for number in RUNS:
+        acts = [act(when, "A", "B", 2**when) for when in range(12)]
+        lags = {"mean": 9, "distribution": "geometric"}
+        run = simulate(two({"strategy": "dove"}, {"strategy": "affine", "period": 4, "lag": lags}, 9, 9000, acts, 100), SEED, number)
+        asked = {each.day: each.provoked for each in run.decisions if run.codes[each.actor] == "B"}
+        for day in range(0, 100, 4):
+            due = [2**when for when in range(12) if day - 4 < when + lag(9.0, 0.0, draws(number)(when, "B", "A", Purpose.LAG)) <= day]
+            assert asked[day] == sum(due)

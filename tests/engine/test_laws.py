@@ -104,6 +104,21 @@ def test_a_world_can_be_used_again(data: dict[str, Any], run: int) -> None:
     assert all(day.first_matter == day.first_leaving == day.first_coming == -1 for day in used.days)
 
 
+@settings(max_examples=30, deadline=None)
+@given(scenarios(), st.integers(0, 100))
+def test_a_run_in_a_used_world(data: dict[str, Any], run: int) -> None:
+    """Rows of the logs that another run has left are written anew: the run is that in a new world, act for act."""
+    scenario = made(data)
+    used = build(scenario, 5, run + 1)
+    for number in (run + 1, run):
+        begin(used, *run_key(5, number), False)
+        for today in range(DAYS):
+            morning(used, today)
+            decide(used)
+            evening(used, today)
+    same(used, simulate(scenario, 5, run).world)
+
+
 @settings(max_examples=60, deadline=None)
 @given(scenarios(), st.permutations(CODES), st.booleans())
 def test_places_in_the_file_and_bystanders_change_nothing(data: dict[str, Any], order: list[str], bystander: bool) -> None:

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -86,6 +86,8 @@ def test_a_band_is_a_triangle(band: list[int], draw: float) -> None:
 
 
 @settings(max_examples=300)
+@example(1, [0, 1, 0, 0, 0])
+@example(1, [1, 1, 0, 0, 0])
 @given(st.integers(0, 200), st.lists(st.integers(0, 60), min_size=KINDS, max_size=KINDS))
 def test_like_for_like_keeps_total_and_quota(people: int, like: list[int]) -> None:
     """All are shared out, no kind is more than one off its quota, and whoever is rounded up has the larger remainder, or comes first."""

@@ -55,13 +55,17 @@ def check_laws(run: Run) -> None:
     for row, mission in enumerate(run.world.missions):
         end = mission.start - mission.expelled - mission.removed + mission.accredited
         assert end == mission.people == run.staff[-1, row]
-        assert sum(post.staff for post in run.world.posts[mission.first_post : mission.end_post]) == end
+        posts = run.world.posts[mission.first_post : mission.end_post]
+        assert sum(post.staff for post in posts) == end and sum(post.open for post in posts) == mission.posts_open
         assert 0 <= run.leaving[row] <= mission.people
         if mission.ceiling >= 0:
             assert mission.people - run.leaving[row] <= mission.ceiling
     for word in ("start", "expelled", "removed", "accredited"):
         assert getattr(here, word) == sum(getattr(mission, word) for mission in run.world.missions)
     assert here.leaving == sum(run.leaving)
+    switches = [(each.contacts_suspended, each.severed) for each in run.world.pairs]
+    switches += [(each.open, each.closing) for each in run.world.posts] + [(each.ambassador, each.touched) for each in run.world.missions]
+    assert {value for each in switches for value in each} <= {0, 1}
     for act in run.acts:
         if act.measure == Measure.EXPEL:
             assert 0 < act.count == sum(act.posts) <= act.before

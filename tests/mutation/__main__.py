@@ -44,11 +44,13 @@ def main() -> None:
     parser.add_argument("--map", nargs="*", metavar="TEST", help="find out which tests guard which lines: run the suite, or add new tests")
     parser.add_argument("--seconds", type=float, default=15, help="the most that the tests of one mutant may take in all")
     parser.add_argument("--out", type=Path, default=FOLDER / "mutants.csv", help="what became of each (a later call goes on with it)")
+    parser.add_argument("--explained", action="store_true", help="try those that are explained, too")
     given = parser.parse_args()
     if given.map is not None or not DATA.exists():
         measure(given.map or [])
     files = [each for place in map(Path, given.places) for each in (sorted(place.rglob("*.py")) if place.is_dir() else [place])]
     every = [(file, mutant) for file in files for mutant, _ in mutants(file.read_text())]
+    known = explained()
     chosen = set(every if given.sample is None else random.Random(given.seed).sample(every, min(given.sample, len(every))))
     rows = {
         row[:3]: row for row in read(given.out) if not (given.again and row.outcome in ("survived", "unseen") and Path(row.file) in files)
@@ -63,7 +65,8 @@ def main() -> None:
             for late in (False, True):  # those that need a process of their own come last
                 for file in files:
                     for mutant, tree in mutants(file.read_text()):
-                        if (file, mutant) not in chosen or (str(file), mutant.function, mutant.text) in rows:
+                        name = (str(file), mutant.function, mutant.text)
+                        if (file, mutant) not in chosen or name in rows or (name in known and not given.explained):
                             continue
                         changed = changes(file.resolve(), tree)
                         if changed or late:
@@ -75,7 +78,7 @@ def main() -> None:
                                 outcome, test = "unseen", ""
                             elif changed:
                                 outcome, test = trying.forked(changed, tests)
-                            else:
+                            if tests and (not changed or (outcome == "survived" and guards.imported(file, mutant.line, mutant.end))):
                                 outcome, test = fresh(Path(copy), file, ast.unparse(tree), tests)
                             recent[:] = [each for each in recent if each != test][-4:] + [test] * bool(test)
                             took = f"{time.perf_counter() - began:.2f}"
@@ -87,7 +90,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as base:
         words = ["-q", "-s", "--no-cov", "-p", "no:randomly", "-p", "no:cacheprovider", f"--basetemp={base}/tests"]
         pytest.main([*words, *(f"--ignore={each}" for each in ("tests/benchmarks", "tests/load", "tests/golden"))], plugins=[plugin])
-    tell([row for row in rows.values() if Path(row.file) in files])
+    names = [(str(file), mutant.function, mutant.text) for file, mutant in every]
+    tell([rows.get(name) or Row(*name, "", "explained") for name in names if name in rows or name in known])
 
 
 def read(path: Path) -> list[Row]:
@@ -107,19 +111,18 @@ def write(path: Path, rows: list[Row], mode: str = "w") -> None:
 
 def tell(rows: list[Row]) -> None:
     """Print the mutants that are neither killed nor explained, and how many there are of each kind."""
-    known = explained()
+    known, counts = explained(), dict[str, Counter[str]]()
     for row in rows:
-        if row.outcome in ("survived", "unseen") and row[:3] not in known:
-            print(f"{row.file}:{row.line} {row.function}: {row.mutant}  [{row.outcome}]")
-        if row.outcome in ("killed", "timeout") and row[:3] in known:
-            print(f"{row.file}:{row.line} {row.function}: {row.mutant}  [explained, but {row.outcome}: take it from the list]")
-    for room in sorted({"/".join(row.file.split("/")[:2]) for row in rows}):
-        counts = Counter(
-            "explained" if row[:3] in known and row.outcome in ("survived", "unseen") else row.outcome
-            for row in rows
-            if row.file.startswith(room)
-        )
-        print(f"{room}: {counts.total()} mutants, " + ", ".join(f"{number} {word}" for word, number in sorted(counts.items())))
+        outcome, where = row.outcome, f"{row.file}:{row.line} {row.function}: {row.mutant}"
+        if row[:3] in known and outcome in ("killed", "timeout"):
+            print(f"{where}  [explained, but {outcome}: take it from the list]")
+        elif row[:3] in known:
+            outcome = "explained"
+        elif outcome in ("survived", "unseen"):
+            print(f"{where}  [{outcome}]")
+        counts.setdefault("/".join(row.file.split("/")[:2]), Counter())[outcome] += 1
+    for room, each in counts.items():
+        print(f"{room}: {each.total()} mutants, " + ", ".join(f"{number} {word}" for word, number in sorted(each.items())))
 
 
 if __name__ == "__main__":

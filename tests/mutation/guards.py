@@ -54,6 +54,10 @@ class Guards:
         """Return which tests came through each line of a file."""
         return self.data.contexts_by_lineno(str(file.resolve()))
 
+    def imported(self, file: Path, first: int, last: int) -> bool:
+        """Return whether any of some lines runs when modules are imported, so that a forked process can't see it changed."""
+        return any("" in self.lines(file).get(line, ()) for line in range(first, last + 1))
+
     def of(self, file: Path, first: int, last: int, seconds: float) -> dict[str, float]:
         """Return the tests that guard some lines, with their seconds, the quickest first, as many as take some seconds in all."""
         able = [each for each in self.through(file, first, last) - self.compiled if not each.startswith(NO_GUARDS)]

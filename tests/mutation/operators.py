@@ -44,11 +44,12 @@ def mutants(source: str) -> Iterator[tuple[Mutant, ast.Module]]:
     for function, statement, siblings, place, node in list(places(tree, "", tree)):
         for other in variants(node):
             before = written(statement)
-            siblings[place] = ast.fix_missing_locations(ast.copy_location(other, node))
+            siblings[place] = other if hasattr(other, "lineno") else ast.fix_missing_locations(ast.copy_location(other, node))
             after = written(other if node is statement else statement)
             alike[function, before, after] += 1
             last = statement.lineno if hasattr(node, "body") else getattr(node, "end_lineno", statement.lineno)
-            yield Mutant(function, statement.lineno, last, before, after, alike[function, before, after]), tree
+            if after != before:  # arguments that are alike change places
+                yield Mutant(function, statement.lineno, last, before, after, alike[function, before, after]), tree
             siblings[place] = node
 
 

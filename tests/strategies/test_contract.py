@@ -78,6 +78,44 @@ def test_the_registry_refuses_what_is_not_documented() -> None:
     assert len(registry) == 0
 
 
+def test_nobody_is_a_number_of_people() -> None:
+    """Where a strategy has a number of people for a parameter, it may be 0; only what is added may be below it."""
+    lows = {(each.name, one.low) for each in REGISTRY for one in each.parameters if one.name in ("people", "staff")}
+    assert {name for name, low in lows if low != 0} == {"add"}
+
+
+def test_a_probability_is_one() -> None:
+    """A probability is from 0 to 1, both allowed."""
+    chances = [one for each in REGISTRY for one in each.parameters if one.unit == "probability" or one.name == "probability"]
+    assert len(chances) == 6 and {(one.low, one.high) for one in chances} == {(0, 1)}
+
+
+def test_whose_draws_are_made() -> None:
+    """A draw is made for those that look at theirs, however they do, and for no others."""
+    assert {each.name for each in REGISTRY if each.draws} == {"random", "generous", "memory_one"}
+    registry = Registry()
+
+    @registry.strategy(source="none")
+    def inner(seen: Seen, draw: float) -> float:
+        """Look at it from within."""
+        return sum(draw for _ in range(3))
+
+    @registry.strategy(source="none")
+    def both(seen: Seen, draw: float) -> float:
+        """Hand it on."""
+        seen, draw = seen, draw
+        return 0.0
+
+    @registry.strategy(source="none", unprovoked=True)
+    def neither(seen: Seen, draw: float) -> float:
+        """Look away."""
+        return 0.0
+
+    assert [each.draws for each in registry] == [True, True, False] and [each.unprovoked for each in registry] == [False, False, True]
+    assert registry.names == ("inner", "both", "neither") and registry.at(2).function is neither
+    assert inner(Seen(), 0.5) == 1.5 and both(Seen(), 0.5) == 0
+
+
 def test_rules_and_strategies_know_nothing_of_numba() -> None:
     """The rules are plain functions; compiling them is the ensemble's business."""
     for strategy in REGISTRY:

@@ -1,5 +1,6 @@
 """A user's strategies register from a Python file, and what is wrong with them is said by file and line."""
 
+import inspect
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,8 @@ import pytest
 from sim.cli import main
 from sim.result import Result
 from sim.scenario import load
-from sim.strategies import REGISTRY, Seen
-from sim.strategies.user import StrategyError, StrategyFileError, borrowed, register
+from sim.strategies import REGISTRY, Reply, Seen
+from sim.strategies.user import StrategyError, StrategyFileError, borrowed, register, wrongness
 
 HEAD = """from typing import Annotated
 
@@ -75,6 +76,19 @@ BROKEN = [
     (HALF.replace('(source="invented")', ""), "6:1", "source"),
     (HEAD + '@strategy(source="x")\ndef f():\n    """Do."""\n', "5:1", "seen and draw"),
     (HEAD + f'@strategy(source="x")\ndef f(seen, draw, name: {ANNOTATED} = 0.5):\n    """Do."""\n', "5:1", "called name"),
+    ("# coding: nowhere\nx = 1\n", "1:1", "unknown encoding: nowhere"),
+    ("\n\nraise SyntaxError('mine', (__file__, None, None, None))\n", "1:1", "no Python: mine"),
+    ("\n\nraise SyntaxError('not mine')\n", "3:1", "no Python: not mine"),
+    ("\n\nexec('1 +')\n", "3:1", "no Python: invalid syntax"),
+    ("\nraise ValueError('odd')\n", "2:1", "ValueError: odd; mend the line"),
+    ("\nraise TypeError('strategy of a kind')\n", "2:1", "TypeError: strategy of a kind; put"),
+    ("\nraise KeyError('" + "x" * 400 + "')\n", "2:1", "KeyError: '" + "x" * 299 + "; mend"),
+    (HEAD + 'strategy(source="x")(lambda seen, draw: 0.0)\n', "5:1", "no function with a name"),
+    (HEAD + 'strategy(source="x")(float)\n', "5:1", "no function with a name"),
+    (HALF.replace('"invented"', '""'), "6:1", "needs a docstring and a source"),
+    (HALF.replace("draw: float, share", "draw: float, *, share"), "6:1", "share lacks its bounds"),
+    (HALF.replace("Range(0, 1)", "Range(0, float('inf'))"), "6:1", "a default is a number from 0 to inf"),
+    (HALF.replace("Range(0, 1)", "Range(0.6, 1)"), "6:1", "a default is a number from 0.6 to 1"),
     ("x = '\0'\n", "1:6", "a control character"),
 ]
 
@@ -96,7 +110,9 @@ def test_a_file_that_does_not_serve(text: str, place: str, word: str, tmp_path: 
     ("answer", "line", "word"),
     [
         ("-1.0", 6, "from 0"), ("float('nan')", 6, "finite"), ("'ten'", 6, "finite number"), ("None", 6, "finite number"),
-        ("Reply(people=3.0, accredit=-1.0)", 6, "from 0"), ("1 / (seen.provoked - 10)", 11, "ZeroDivisionError"),
+        ("Reply(people=3.0, accredit=-1.0)", 6, "from 0"), ("1e9", 6, "fewer than"), ("Reply(ceiling=1e9)", 6, "fewer than"),
+        ("Reply(accredit=1e9)", 6, "fewer than"), ("Reply(memory=float('inf'))", 6, "memory must be"),
+        ("1 / (seen.provoked - 10)", 11, "ZeroDivisionError"),
         ("exit()", 11, "SystemExit"),
     ],
 )  # fmt: skip
@@ -110,6 +126,36 @@ def test_a_wrong_answer(answer: str, line: int, word: str, tmp_path: Path, capsy
     assert not (tmp_path / "out").exists()
     with borrowed(path), pytest.raises(StrategyError):
         REGISTRY["half"].function(Seen(provoked=10), 0.5)
+
+
+def test_what_may_be_answered() -> None:
+    """Nobody, and any number of people below a thousand millions; a memory and no ceiling may be below nothing."""
+    right = (0, 0.0, True, 999_999_999.0, Reply(), Reply(memory=-5.0, ceiling=-3.0), Reply(accredit=9e8))
+    assert [wrongness(each) for each in right] == [""] * len(right)
+    assert wrongness(1e9) == wrongness(-0.1) == "people are counted from 0, and are fewer than 1e+09"
+    assert wrongness(Reply(ceiling=float("nan"))) == "ceiling must be a finite number (or answer a Reply)"
+
+
+def test_a_file_is_a_module_of_its_own(tmp_path: Path) -> None:
+    """It knows its file, can be found by its name, and neither takes on our own future statements nor the place of another file."""
+    text = "import sys\nASSERTED = (__file__, sys.modules[__name__].__dict__ is globals())\n"
+    with borrowed(written(tmp_path, text + HALF)):
+        module = inspect.unwrap(REGISTRY["half"].function).__globals__
+        assert module["ASSERTED"] == (str(tmp_path / "mine.py"), True)
+        second = tmp_path / "second.py"
+        second.write_text(HALF.replace("half", "third"))
+        with borrowed(second):
+            assert inspect.unwrap(REGISTRY["third"].function).__module__ != module["__name__"]
+        assert REGISTRY["half"].source == "invented" and REGISTRY["half"].meaning == "Answer a share."
+
+
+def test_a_file_that_fails_takes_nothing_with_it(tmp_path: Path) -> None:
+    """What registered before the failure is gone, and what the file registered last time is there as it was."""
+    with borrowed(written(tmp_path, HALF)):
+        half = REGISTRY["half"]
+        with pytest.raises(StrategyFileError):
+            register(written(tmp_path, HALF.replace("half", "third") + "\n1 / 0\n"))
+        assert REGISTRY["half"] is half and "third" not in REGISTRY
 
 
 def test_all_commands_know_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

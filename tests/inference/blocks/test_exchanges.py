@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sim import record
-from sim.inference.blocks.exchanges import Exchange, exchanges
+from sim.inference.blocks.exchanges import Exchange, corps, exchanges
 from sim.record.tables import COLUMNS
 
 EVERY = exchanges(record.documented_acts(), record.staff())
@@ -82,3 +82,14 @@ def test_staff_shrinks_within_an_episode() -> None:
     found = {each.act: each for each in exchanges(acts, bands)}
     assert (found["a"].stock, found["a"].own) == ((107,) * 3, (236,) * 3)
     assert (found["c"].stock, found["c"].own) == ((82,) * 3, (211,) * 3)
+
+
+def test_a_corps_is_net_of_those_expelled_before(tmp_path: Path) -> None:
+    """Those expelled earlier are gone from it; of an act whose number is not public nobody is taken off; an act of the day counts not."""
+    rows = ["a1,2018-03-01,AAA,BBB,expel,6,,x", "a2,2018-03-02,AAA,BBB,expel,,,x", "a3,2018-03-09,AAA,BBB,expel,2,,x"]
+    made(tmp_path, *rows, "a4,2018-03-01,BBB,AAA,expel,3,,x")
+    acts = record.read(tmp_path / "mine.csv")
+    posts = [record.StaffBand("mine", "BBB", "AAA", "embassy", "x", low, low + 5, low + 9, "a", "assumed", "") for low in (4, 10)]
+    found = [corps("BBB", "AAA", acts[row].day, acts, posts) for row in (0, 1, 2)]
+    assert found == [(14, 24, 32), (8, 18, 26), (8, 18, 26)]
+    assert corps("BBB", "AAA", None, acts, posts) == (14, 24, 32) and corps("AAA", "BBB", None, acts, posts) is None
