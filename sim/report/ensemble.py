@@ -8,11 +8,11 @@ from sim.plots.run import figures
 from sim.report.again import again
 from sim.report.deeds import MOST, Deed, Gathered, stars
 from sim.report.figures import drawn
-from sim.report.limits import of_posterior, of_scenario
+from sim.report.limits import limits, of_posterior, of_scenario
 from sim.report.page import Cell, Fold, Page, Picture, Table
 from sim.report.run import REPLAY, pair_words
 from sim.report.scenario_words import in_words, rules
-from sim.report.words import days, figure, listed, sentence, some, state
+from sim.report.words import day, days, figure, listed, sentence, some, state
 from sim.result import Result
 
 WORDS = {  # of a total: how it reads before its numbers
@@ -39,7 +39,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
         story=list(story(result)),
         pictures=pictures(result),
         tables=[totals(result), pairs(result), *beside(result)],
-        limits=list(limits(result)),
+        limits=[*of_scenario(result.scenario), *own_limits(result)],
         again=again(folder, manifest, [*commands, REPLAY], seed=result.seed, runs=result.runs, staff=str(manifest.get("staff"))),
     )
 
@@ -68,7 +68,7 @@ def story(result: Result) -> Iterator[str]:
         yield (
             f"In half of the runs the first act comes {between(first)}, the last {between(last)}."
             if (first["q25"], last["q25"]) != (first["q75"], last["q75"])
-            else f"In half of the runs and more the first act is of {days(first['q50'], first['q50'])}, the last of {days(last['q50'], last['q50'])}."
+            else f"In half of the runs or more the first act falls on {day(first['q50'])}, the last on {day(last['q50'])}."
         )
     yield from by_day(result)
     if "differences" in result.summary:
@@ -98,7 +98,7 @@ def whole(result: Result, word: str) -> str:
 def between(spread: Spread) -> str:
     """Return the middle half of a date."""
     if spread["q25"] == spread["q75"]:
-        return f"on {days(spread['q25'], spread['q25'])}"
+        return f"on {day(spread['q25'])}"
     return f"from {days(spread['q25'], spread['q75'])}"
 
 
@@ -108,31 +108,43 @@ def by_day(result: Result) -> Iterator[str]:
     if not pairs:
         return
     yield (
-        "Below, a number is the median over the runs, with the range of nine of ten of them in brackets; without brackets it is the same "
-        "in all. A day is that of the pair's first act in the median."
+        "Below, a number is the median of the people expelled over the runs, with the range of nine of ten runs in brackets; without "
+        "brackets it is the same in all. A day is that of the pair's first act in the median."
     )
     dates = sorted({each["first_day"]["q50"] for each in pairs.values()})
     many = len(dates) > MOST
     for date in dates[:1] if many else dates:
         here = {pair: each for pair, each in pairs.items() if many or each["first_day"]["q50"] == date}
         sure = all(each["first_day"]["q05"] == each["first_day"]["q95"] for each in here.values())
-        when = f"from {days(date, dates[-1])}" if many else f"{'on' if sure else 'about'} {days(date, date)}"
-        told = [expelling(result, part) for part in stars([Deed(*pair.split(">"), "expel", "", ()) for pair in here])]
+        when = f"from {days(date, dates[-1])}" if many else f"{'on' if sure else 'about'} {day(date)}"
+        told = [expelling(result, part) for part in stars([Deed(*pair_of(pair), "expel", "", ()) for pair in here])]
         yield " ".join([sentence(f"{when}, {told[0]}"), *map(sentence, told[1:])])
+
+
+def pair_of(pair: str) -> tuple[str, str]:
+    """Return actor and target of `ACTOR>TARGET`."""
+    actor, _, target = pair.partition(">")
+    return actor, target
 
 
 def expelling(result: Result, part: Gathered) -> str:
     """Return what one state does to others, or others to one, those alike together, the largest first."""
-    hub = len({deed.actor for deed in part.deeds}) == 1
+    hub, first = len({deed.actor for deed in part.deeds}) == 1, part.deeds[0]
+    actor, target = state(result.scenario, first.actor), state(result.scenario, first.target)
+    if len(part.deeds) == 1:
+        return f"{actor} tells {ranged(result.summary['pairs'][f'{first.actor}>{first.target}']['people_expelled'])} of {target} to leave"
     alike: dict[str, list[str]] = {}
-    spreads = [(result.summary["pairs"][f"{deed.actor}>{deed.target}"]["people_expelled"], deed[1 if hub else 0]) for deed in part.deeds]
+    spreads = [
+        (result.summary["pairs"][f"{deed.actor}>{deed.target}"]["people_expelled"], deed.target if hub else deed.actor)
+        for deed in part.deeds
+    ]
     for spread, code in sorted(spreads, key=lambda each: -each[0]["mean"]):
         alike.setdefault(ranged(spread), []).append(state(result.scenario, code))
     if hub:
         whom = [f"{text}{' each' if len(names) > 1 else ''} of {listed(names)}" for text, names in alike.items()]
-        return f"{state(result.scenario, part.deeds[0].actor)} tells these people to leave: {'; '.join(whom)}"
+        return f"{actor} tells these people to leave: {'; '.join(whom)}"
     who = [f"{listed(names)} {text}{' each' if len(names) > 1 else ''}" for text, names in alike.items()]
-    return f"{some(len(part.deeds), 'state tells', 'states tell')} people of {state(result.scenario, part.deeds[0].target)} to leave: {'; '.join(who)}"
+    return f"{some(len(part.deeds), 'state tells', 'states tell')} people of {target} to leave: {'; '.join(who)}"
 
 
 def ranged(spread: Spread) -> str:
@@ -144,16 +156,8 @@ def ranged(spread: Spread) -> str:
 
 def pictures(result: Result) -> list[Picture]:
     """Return the figures of an ensemble."""
-    runs = f"{result.runs:,} runs"
-    words = {
-        "staff": (f"People of each mission by day over {runs}: median, middle half and middle 90 %; what was documented on top, where it was.",
-                  f"Fan charts of people by day over {runs}; the table of pairs has the last day."),
-        "totals": (f"How often each total came about in {runs}.", "Histograms of the totals; the table of totals has their quantiles."),
-        "network": (f"The missions in the median of {runs}: an edge is as wide as its people are many.",
-                    "Network of states and missions; the table of pairs has the people."),
-    }  # fmt: skip
     made = figures(result.scenario, result.rows, result.series, result.totals)
-    return drawn((one, *words[name]) for name, one in made.items())
+    return drawn("ensemble", made, runs=f"{result.runs:,} runs")
 
 
 def cells(spread: Spread | None) -> list[Cell]:
@@ -168,7 +172,12 @@ def totals(result: Result) -> Table:
     """Return all totals with their quantiles."""
     shown = {**result.summary["in_all"], **{word: result.summary[word] for word in ("longest_chain", "escalation_ratio")}}
     rows = [(word.replace("_", " "), *cells(spread)) for word, spread in shown.items() if spread is not None]
-    return Table(f"Totals over {result.runs:,} runs", ("total", *HEADER), rows, "Quantiles are exact over all runs; days and the ratio, over the runs that have one.")
+    return Table(
+        f"Totals over {result.runs:,} runs",
+        ("total", *HEADER),
+        rows,
+        "Quantiles are exact over all runs; days and the ratio, over the runs that have one.",
+    )
 
 
 def pairs(result: Result) -> Table:
@@ -188,21 +197,13 @@ def beside(result: Result) -> Iterator[Table]:
             for each in result.summary["differences"]
         ]
         if rows:
-            yield Table(f"Outside the middle 90 % of the runs: {result.scenario.record}", ("pair", "what", "documented", "5 %", "95 %"), rows)
+            yield Table(
+                f"Outside the middle 90 % of the runs: {result.scenario.record}", ("pair", "what", "documented", "5 %", "95 %"), rows
+            )
 
 
-def limits(result: Result) -> Iterator[str]:
+def own_limits(result: Result) -> Iterator[str]:
     """Yield what an ensemble can't say."""
-    yield from of_scenario(result.scenario)
+    yield from limits("drawn" if result.values else "spread", "quantiles")
     if result.values:
-        yield (
-            "The spread is that of chance, of staff, and of what the record of one round leaves open under these rules; it is no probability "
-            "of what a state will do."
-        )
         yield of_posterior()
-    else:
-        yield (
-            "The spread is that of chance and of staff alone: the rules and their parameters are the same in all runs. A narrow spread is no "
-            "certainty about the rules; `--posterior 2018` draws them, too."
-        )
-    yield "Medians and quantiles are of each number by itself: they need not add up, nor come from one run."
