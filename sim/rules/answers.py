@@ -6,7 +6,7 @@ from sim.rules.intents import decide_on, intend
 from sim.rules.stock import first_open
 from sim.strategies.sight import Reply
 from sim.terms import KINDS, Cause, Kind, Measure, Outcome, Rounding
-from sim.world import World
+from sim.world import Matter, World
 
 
 def conclude(world: World, row: int, reply: Reply) -> None:
@@ -49,7 +49,7 @@ def answer_matter(world: World, row: int, reply: Reply, answered: bool) -> None:
     if reply.people > 0 and matter.people > 0:  # where only posts were closed, only posts are closed
         expel(world, row, reply.people, deadline, matter.cause, matter.expulsion)
     if reply.ceiling >= 0:
-        cap(world, row, reply.ceiling, deadline, matter.cause, matter.expulsion)
+        cap(world, row, reply.ceiling, deadline, matter.cause, first_act(matter))
 
 
 def expel(world: World, row: int, people: float, deadline: int, cause: int, answers: int) -> None:
@@ -84,7 +84,7 @@ def close_in_answer(world: World, row: int, deadline: int) -> None:
             number = 1
             probability = state.extra_closure
             purpose = int(Purpose.EXTRA_CLOSURE)
-            closure = matter.expulsion
+            closure = first_act(matter)
         measure = int(Measure.CLOSE_INSTITUTION) if kind == Kind.INSTITUTE else int(Measure.CLOSE_POST)
         for each in range(number):
             if first_open(world, mission, kind) >= 0 and likely(world, row, purpose, kind + KINDS * each, probability):
@@ -93,6 +93,13 @@ def close_in_answer(world: World, row: int, deadline: int) -> None:
                 for other in range(KINDS):
                     like[other] = 1 if other == kind else 0
                 decide_on(world, place, row, closure, like)
+
+
+def first_act(matter: Matter) -> int:
+    """Return the act that is answered by what has no counterpart: the expulsion, else a closure; -1 for an incident."""
+    if matter.expulsion >= 0:
+        return matter.expulsion
+    return matter.closure if matter.closure >= 0 else matter.institution
 
 
 def rounded(world: World, row: int, value: float, item: int) -> int:

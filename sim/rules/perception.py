@@ -42,7 +42,6 @@ def new_matter(world: World, day: int, by: int, against: int) -> int:
     matter.day = day
     matter.by = by
     matter.against = against
-    matter.due = day + 1
     matter.people = 0.0
     for kind in range(KINDS):
         matter.posts[kind] = 0

@@ -111,7 +111,7 @@ def put(world: World, today: int, state: int, other: int, matter: int, people: f
     asked.justified = float(justified)
     asked.offences = float(pair.offences)
     asked.last_own = float(pair.last_own)
-    asked.calm = float(today - pair.last_hostile) if pair.last_hostile >= 0 else float(today)
+    asked.calm = float(today - max(0, pair.last_hostile))  # where there was none, since day 0
     asked.memory = pair.value
     asked.wanted = 0.0
     asked.outcome = outcome

@@ -46,6 +46,7 @@ def test_a_denial_takes_what_is_pending() -> None:
     ours, theirs = run.world.missions
     assert (theirs.pending, theirs.denied, theirs.people) == (0, 7, 47) and (ours.pending, ours.denied) == (3, 0)
     assert played([done(1, "deny_accreditation", count=2)], pending=3).world.missions[1].pending == 1
+    assert played([done(1, "deny_accreditation", "B", "A", count=2)], pending=3).world.missions[0].denied == 2
 
 
 def test_an_ambassador_goes_and_comes() -> None:
@@ -84,6 +85,7 @@ def test_a_closure_is_answered_by_the_first_post_of_its_kind() -> None:
     run = played(closures, b={"strategy": "tit_for_tat"})
     answers = [(each.day, each.measure, each.place, each.answers, each.deadline) for each in run.acts[2:]]
     assert answers == [(4, Measure.CLOSE_POST, 1, 0, 7), (4, Measure.CLOSE_INSTITUTION, 3, 1, 7)]
+    assert [each.provoked for each in run.decisions if run.codes[each.actor] == "B"] == [1]  # as hostile as one expulsion
     assert not acts_of(run, Measure.EXPEL)  # where only posts were closed, only posts are closed
     run = played([done(1, "close_post", posts={"consulate": 2}, count=2)], b={"strategy": "tit_for_tat"})
     assert [each.place for each in run.acts if each.cause == Cause.REPLY] == [1, 2]
@@ -198,6 +200,9 @@ def test_people_who_are_replaced() -> None:
     for full in (47, 0):  # not even one comes where the ceiling is reached, also a ceiling of nobody
         cap = done(1, "cap_staff", ceiling=full, deadline=day(2))
         assert not acts_of(played([cap, done(5, "accredit", count=4)]), Measure.ACCREDIT)
+    all_three = [act(1, "A", "B", 13, deadline=day(3), posts={"embassy": 4, "consulate": 9})]
+    run = played(all_three, b={**back, "replacement": {"share": 1, "delay": 5}})
+    assert acts_of(run, Measure.ACCREDIT) == [(8, "A", 4), (8, "A", 8), (8, "A", 1)]  # from the embassy, the hill and the port
     gone = [done(2, "close_post", city=city) for city in ("Capital", "Port", "Hill")] + [done(2, "close_institution", city="Hall")]
     assert not acts_of(played([out, *gone], b=back), Measure.ACCREDIT)
     run = played([out, gone[0]], b=back)
@@ -236,6 +241,26 @@ def test_deadlines() -> None:
     run = played([act(4, "B", "A", 3, posts={"consulate": 3}), act(5, "A", "B", 1)], b=hawk, days=9)
     policy = [(each.day, each.deadline, each.answers, each.cause, each.posts[:2]) for each in run.acts if each.cause == Cause.POLICY]
     assert policy == [(0, 2, -1, Cause.POLICY, [3, 0]), (5, 7, -1, Cause.POLICY, [3, 0])]
+
+
+def test_what_is_done_on_one_day_is_answered_together() -> None:
+    """The answer is to the first act of its measure; its deadline is that of the last expulsion, or else of the first closure."""
+    hill: dict[str, Any] = {"city": "Hill", "posts": {"consulate": 1}}
+    shut, port = done(1, "close_post", deadline=day(1), **hill), done(1, "close_post", deadline=day(6), city="Port")
+    hall = done(1, "close_institution", deadline=day(7), city="Hall")
+    three, four = act(1, "A", "B", 3, deadline=day(9)), act(1, "A", "B", 4, deadline=day(10))
+    for acts, deadline, answers in (
+        ([three, four], 13, {Measure.EXPEL: 0}),
+        ([shut, three, port], 12, {Measure.CLOSE_POST: 0, Measure.EXPEL: 1}),
+        ([three, hall, shut, port], 12, {Measure.EXPEL: 0, Measure.CLOSE_INSTITUTION: 1, Measure.CLOSE_POST: 2}),
+        ([hall, shut, port, four], 13, {Measure.CLOSE_INSTITUTION: 0, Measure.CLOSE_POST: 1, Measure.EXPEL: 3}),
+        ([shut, port], 4, {Measure.CLOSE_POST: 0}),
+        ([port, shut], 9, {Measure.CLOSE_POST: 0}),
+        ([hall, shut], 10, {Measure.CLOSE_POST: 1, Measure.CLOSE_INSTITUTION: 0}),
+        ([hall, done(1, "close_institution", deadline=day(8), city="Hall")], 10, {Measure.CLOSE_INSTITUTION: 0}),
+    ):
+        replies = [each for each in played(acts, b={"strategy": "tit_for_tat"}).acts if each.cause == Cause.REPLY]
+        assert {each.deadline for each in replies} == {deadline} and {each.measure: each.answers for each in replies} == answers
 
 
 def test_incidents_of_one_day_are_all_answered() -> None:
@@ -290,6 +315,25 @@ def test_what_a_state_sees() -> None:
     assert seen == [(3, 6, 40, 44, 50, 0, 1, 0, 2), (6, 5, 32, 39, 44, 0, 2, 8, 2), (11, 1, 27, 38, 39, 1, 2, 5, 2)]
     own = [(each.day, each.provoked, each.justified, each.last_own) for each in run.decisions if run.codes[each.actor] == "A"]
     assert own == [(6, 6, 1, 11), (8, 2, 0, 0), (9, 5, 1, 0), (14, 1, 1, 1)]
+
+
+def test_who_is_ordered_out_is_not_ordered_out_again() -> None:
+    """The fuller consulate gives first, but none of those who have to go already."""
+    run = played([act(1, "A", "B", 1, posts={"consulate": 1}), act(2, "A", "B", 12, posts={"consulate": 12})])
+    assert [(each.act, each.post, each.people) for each in run.orders] == [(0, 6, 1), (1, 6, 7), (1, 5, 5)]
+
+
+def test_what_a_state_sees_that_was_never_attacked() -> None:
+    """Calm since day 0 or the last hostile act, which letting people in is not; nobody before the act where there is no mission."""
+    never = simulate(two(DOVE, {"strategy": "affine", "period": 5}, 40, 50, [], 11))
+    assert [(each.day, each.calm) for each in never.decisions] == [(0, 0), (5, 5), (10, 10)]
+    for measure, calm in (("accredit", 5), ("suspend_contacts", 2), ("sever", None)):  # to admit people is no hostile act
+        run = simulate(two(DOVE, {"strategy": "affine", "period": 5}, 40, 50, [done(3, measure)], 6))
+        assert [each.calm for each in run.decisions if each.day == 5] == ([] if calm is None else [calm])
+    data = two(DOVE, {"strategy": "tit_for_tat"}, 40, 50, []).model_dump()
+    alone = {"missions": data["missions"][:1], "incidents": [{"date": day(1), "by": "A", "against": "B", "severity": 2}]}
+    run = simulate(Scenario.model_validate(data | alone))
+    assert [(each.own_staff, each.own_before, each.stock) for each in run.decisions][:1] == [(0, 0, 40)]  # who has no mission there
 
 
 def test_what_is_misread() -> None:
@@ -369,10 +413,12 @@ def test_where_there_is_no_mission() -> None:
     """What needs a mission is not done where there is none, and touches no other; what needs none is done."""
     takes = [act(1, "B", "A", 2), done(1, "cap_staff", "B", "A", ceiling=3), done(1, "accredit", "B", "A"), done(1, "close_post", "B", "A")]
     others = ["deny_accreditation", "recall_ambassador", "return_ambassador", "suspend_contacts", "resume_contacts"]
-    kept = two(DOVE, DOVE, 9, 9, [*takes, *(done(2, each, "B", "A") for each in others), done(3, "recall_ambassador")]).model_dump()
+    kept = two(DOVE, DOVE, 9, 9, [*takes, *(done(2, each, "B", "A") for each in others)]).model_dump()
+    for own, rest in (("recall_ambassador", "return_ambassador"), ("return_ambassador", "recall_ambassador")):  # of A, which has none
+        ambassadors = [done(1, own, "B", "A"), done(2, rest, "A", "B")]
+        only = kept | {"missions": kept["missions"][1:], "acts": ambassadors}
+        assert simulate(Scenario.model_validate(only)).world.missions[0].ambassador == (own == "return_ambassador")
     world = simulate(Scenario.model_validate(kept | {"missions": kept["missions"][1:]})).world
-    assert [(act.day, Measure(act.measure).word) for act in world.acts[: world.here[0].acts]] == [
-        *((2, each) for each in others), (3, "recall_ambassador")
-    ]  # fmt: skip
+    assert [(act.day, Measure(act.measure).word) for act in world.acts[: world.here[0].acts]] == [(2, each) for each in others]
     (mission,) = world.missions
     assert (mission.people, mission.ceiling, mission.denied, mission.ambassador, mission.posts_open) == (9, -1, 0, 1, 1)

@@ -153,7 +153,7 @@ def test_staff_under_a_ceiling(ceiling: int) -> None:
         for each in range(3):
             free = ceiling - sum(people) + people[each]
             people[each] = min(within(0, best, 60, draw(0, "A", "B", Purpose.STOCK, each)), free)
-        assert [post.start for post in run.world.posts[:3]] == people
+        assert [post.start for post in run.world.posts[:3]] == people and run.world.here[0].start == sum(people) + 3
         found.add(sum(people))
     assert max(found) == ceiling and (len(found) > 3 or not ceiling)
 

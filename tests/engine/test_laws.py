@@ -13,7 +13,7 @@ from sim.rules.deciding import answer, decide, settle
 from sim.rules.questions import sight
 from sim.scenario.build import build
 from sim.simulate import simulate
-from sim.strategies import REGISTRY
+from sim.strategies import REGISTRY, Reply, Seen
 from sim.terms import Cause, Outcome
 from sim.world import Run, World
 from tests.engine.worlds import START, check_laws, mission
@@ -105,18 +105,48 @@ def test_a_world_can_be_used_again(data: dict[str, Any], run: int) -> None:
 
 
 @settings(max_examples=30, deadline=None)
-@given(scenarios(), st.integers(0, 100))
-def test_a_run_in_a_used_world(data: dict[str, Any], run: int) -> None:
-    """Rows of the logs that another run has left are written anew: the run is that in a new world, act for act."""
+@given(scenarios(), st.integers(0, 100), st.integers(0, DAYS))
+def test_a_run_in_a_used_world(data: dict[str, Any], run: int, left: int) -> None:
+    """After a run that was left half-way the logs are empty, and their rows are written anew: the run is that in a new world."""
     scenario = made(data)
     used = build(scenario, 5, run + 1)
-    for number in (run + 1, run):
+    for number, days in ((run + 1, left), (run, DAYS)):
+        used.here[0].intents, used.here[0].changes, used.here[0].full = 3, 3, 1
         begin(used, *run_key(5, number), False)
-        for today in range(DAYS):
+        here = used.here[0]
+        counts = (here.acts, here.matters, here.decisions, here.orders, here.intents, here.touched, here.changes, here.seen)
+        assert set(counts) == {here.next_written, here.next_incident, here.first_question, here.full} == {0}
+        for today in range(days):
             morning(used, today)
             decide(used)
             evening(used, today)
     same(used, simulate(scenario, 5, run).world)
+
+
+def test_what_a_strategy_remembers_is_forgotten() -> None:
+    """A memory without any act goes with its run."""
+    before = tuple(REGISTRY)
+
+    @REGISTRY.strategy(source="none", unprovoked=True)
+    def counting(seen: Seen, draw: float) -> Reply:
+        """Count the periods."""
+        return Reply(memory=seen.memory + 1)
+
+    try:
+        states = {code: {"name": code, "strategy": "counting"} for code in CODES}
+        missions = [mission("AAA", "BBB", 9), mission("CCC", "BBB", 9), mission("BBB", "CCC", 9)]
+        scenario = made({"format": 1, "title": "Calm", "start": START, "days": DAYS, "states": states, "missions": missions})
+        world = build(scenario, 1)
+        for _ in range(2):
+            begin(world, *run_key(1, 0), False)
+            for today in range(DAYS):
+                morning(world, today)
+                decide(world)
+                evening(world, today)
+            assert [each.memory for each in world.decisions] == [0, 0, 0, 1, 1, 1, 2, 2, 2]
+            assert world.here[0].decisions == 9
+    finally:
+        REGISTRY.restore(before)
 
 
 @settings(max_examples=60, deadline=None)

@@ -56,6 +56,7 @@ def check_laws(run: Run) -> None:
         end = mission.start - mission.expelled - mission.removed + mission.accredited
         assert end == mission.people == run.staff[-1, row]
         posts = run.world.posts[mission.first_post : mission.end_post]
+        assert all(0 <= post.leaving <= post.staff for post in posts)
         assert sum(post.staff for post in posts) == end and sum(post.open for post in posts) == mission.posts_open
         assert 0 <= run.leaving[row] <= mission.people
         if mission.ceiling >= 0:
