@@ -1,6 +1,7 @@
 """How a report is read back: its elements, texts and references, as a browser would find them."""
 
 from html.parser import HTMLParser
+from itertools import pairwise
 
 VOID = {"meta", "link", "br", "hr", "img", "input", "col"}
 OUTSIDE = {"src", "href", "xlink:href", "data", "action", "srcset", "poster"}
@@ -59,7 +60,7 @@ def sound(text: str) -> Reader:
     assert "url(http" not in text and "@import" not in text
     assert page.of("html")[0]["lang"] == "en" and tags.count("h1") == 1
     levels = [int(tag[1]) for tag in tags if tag in ("h1", "h2", "h3", "h4")]
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     names = [found["id"] for _, found in page.elements if "id" in found]
     assert len(set(names)) == len(names)
     targets = {found["href"][1:] for found in page.of("a") if found.get("href", "").startswith("#")}
