@@ -63,12 +63,15 @@ class Model(mesa.Model):
     """One run of a scenario; `agents` are the states, a step is a day."""
 
     running: bool
+    scenario: Scenario = None  # type: ignore[assignment]  # its own: from 3.5 on, Mesa has a property of this name for other scenarios
 
-    def __init__(self, scenario: Scenario, seed: int = 0, run: int = 0, states: Mapping[str, type[State]] | None = None) -> None:
+    def __init__(self, scenario: Scenario, seed: int | None = 0, run: int = 0, states: Mapping[str, type[State]] | None = None) -> None:
         """Make the model; `states` gives some states (by code) an agent class of their own.
 
-        Raises KeyError for a code in `states` that the scenario doesn't have.
+        No number comes from nowhere: without a seed (Mesa's `batch_run` passes None) it is 0. Raises KeyError for a code in `states`
+        that the scenario doesn't have.
         """
+        seed = seed or 0
         super().__init__(rng=seed)
         classes = dict(states or {})
         self.scenario = scenario

@@ -24,6 +24,7 @@ def test_what_is_shown_is_what_happens(page: Path, tmp_path: Path) -> None:
 def test_commands_and_files_that_are_mentioned_are_there(page: Path) -> None:
     """Commands with the options that they are mentioned with; and what a page links to, or shows as a picture."""
     text = text_of(page)
+    assert not re.search(r"^[<>]{7} ", text, re.M), f"{page} has the marks of a merge"
     for name, options in mentioned(text):
         known = {option for parameter in command_of(name).params for option in (*parameter.opts, *parameter.secondary_opts, "--help")}
         assert set(options) <= known, f"reciprocity {name} has no {set(options) - known}"

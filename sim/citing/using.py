@@ -15,6 +15,7 @@ from sim.scenario.tree import Tree
 from sim.texts import json_of, text_of
 
 LEARNT = "skripal_2018"  # the episode to which `calibrate` fits the rules
+FITTED = ("tit_for_tat", "multiplier", "proportional", "parity", "fixed")  # the rules of the mixture that `validate` tries
 Manifest = dict[str, Any]
 
 
@@ -88,9 +89,10 @@ def calibration(folder: Path, manifest: Manifest) -> Told:
 
 
 def validation(folder: Path, manifest: Manifest) -> Told:
-    """Return what a validation used: the episode to which the rules were fitted, and those that they predicted."""
+    """Return what a validation used: the rules, the episode to which they were fitted, and those that they predicted."""
     episodes = {row["episode"].partition(":")[0] for row in rows(folder / "predictions.csv")}
-    return only({"validation"}, sources=behind([manifest["learnt_from"], *episodes]))
+    uses = {"validation", *(["calibration"] if any(name.endswith(".nc") for name in manifest["inputs"]) else [])}
+    return only(uses, FITTED, behind([manifest["learnt_from"], *episodes]))
 
 
 def tournament(folder: Path, manifest: Manifest) -> Told:

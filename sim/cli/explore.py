@@ -31,14 +31,14 @@ def explore(
         sock = listening(host, port)
     except PortTaken as error:
         raise typer.BadParameter(f"{error}; choose another with --port, or a free one with --port 0", param_hint="'--port'") from None
-    with extra("web"):
-        page = application(scenario)
+    with sock:
+        with extra("web"):
+            page = application(scenario)
+        address = f"http://{'localhost' if host == '0.0.0.0' else host}:{sock.getsockname()[1]}/"
 
-    address = f"http://{'localhost' if host == '0.0.0.0' else host}:{sock.getsockname()[1]}/"
+        def ready() -> None:
+            typer.echo(f"{address}  (Ctrl+C ends it)")
+            if browser:
+                webbrowser.open(address)
 
-    def ready() -> None:
-        typer.echo(f"{address}  (Ctrl+C ends it)")
-        if browser:
-            webbrowser.open(address)
-
-    serve(page, sock, ready)
+        serve(page, sock, ready)

@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-import typer
 from typer.core import TyperGroup
 
 
@@ -15,7 +14,7 @@ def brief(text: str) -> str:
 class Grouped(TyperGroup):
     """A command whose commands are listed under the headings that they were given (`rich_help_panel`), in their order."""
 
-    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands, a section a heading, with one width for all names."""
         width = max(map(len, self.commands))
         groups: dict[str, list[tuple[str, str]]] = {}

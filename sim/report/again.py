@@ -24,6 +24,11 @@ def again(folder: Path, manifest: dict[str, Any], commands: Sequence[tuple[str, 
     )
 
 
+def inputs(manifest: dict[str, Any]) -> dict[str, str]:
+    """Return the hashes of what a result was made from."""
+    return {f"input {name}": str(told) for name, told in dict(manifest["inputs"]).items()}
+
+
 def edited(folder: Path, files: dict[str, str]) -> list[str]:
     """Return the names of files that are not as they were saved; raises FolderError where one is missing."""
     missing = [name for name in files if not (folder / name).is_file()]

@@ -6,21 +6,11 @@ from typing import Any
 
 from sim.report.again import again
 from sim.report.figures import saved
-from sim.report.limits import ALWAYS, COUNTS, of_posterior
+from sim.report.limits import limits, of_posterior
 from sim.report.page import Page, Table
 from sim.report.prose import sections
 from sim.report.reading import Row, rows
 from sim.report.words import figure, some
-
-FIGURES = (
-    ("figures/evidence.svg", "Log-evidence of each rule, by how far replies are taken as one decision.", "Log-evidences by rule; the table of rules holds them."),
-    ("figures/posterior.svg", "Prior and posterior of each parameter.", "Densities of prior and posterior; the table of parameters has their means and intervals."),
-    ("figures/checks.svg", "Rounds replicated under the rules, beside the record.", "Predictive checks; their table holds the numbers."),
-    ("figures/confusion.svg", "Which rule is found when another made the replies.", "Matrix of true and fitted rules; confusion.csv holds it."),
-    ("figures/coverage.svg", "How often intervals hold the truth, in simulated records.", "Coverage of intervals; proofs.csv holds it."),
-    ("figures/recovery.svg", "Truths and what was recovered of them.", "True and recovered parameters; recovery.csv holds them."),
-    ("figures/sbc.svg", "Ranks of true parameters among their posteriors.", "Histograms of ranks; sbc.csv holds them."),
-)  # fmt: skip
 
 
 def page(folder: Path, manifest: dict[str, Any]) -> Page:
@@ -31,15 +21,15 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
         title="What the expulsions of 2018 say about reply rules",
         asked=[
             "If replies are made by one of these rules, which of them gives what was done in 2018, and what does one round leave open?",
-            f"Fitted were {some(len(plan['rules']), 'rule', 'rules')} under {some(len(plan['structures']), 'belief', 'beliefs')} about how many "
-            f"decisions the replies were, on {some(len(plan['cuts']), 'cut', 'cuts')} of the record.",
+            f"Fitted were {some(len(plan['rules']), 'rule', 'rules')} under {some(len(plan['structures']), 'belief', 'beliefs')} about how "
+            f"many decisions the replies were, on {some(len(plan['cuts']), 'cut', 'cuts')} of the record.",
         ],
         setting=[],
         folds=[],
         story=list(proofs(folder)),
-        pictures=list(saved(folder, FIGURES)),
+        pictures=list(saved(folder, "calibration")),
         tables=list(failing(folder)),
-        limits=list(limits()),
+        limits=[*limits("always", "decisions", "interval", "silence", "counts"), of_posterior()],
         again=again(
             folder, manifest, [("reciprocity calibrate --seed " + str(plan["seed"]), "The same calibration:")],
             seed=plan["seed"], live_points=plan["live"], record=manifest["record"], likelihood_calls=manifest.get("likelihood_calls"),
@@ -73,16 +63,3 @@ def failing(folder: Path) -> Iterator[Table]:
     found = [row for row in statements(folder) if not holds(row)]
     if found:
         yield Table("Statements that do not hold", list(found[0]), [list(row.values()) for row in found])
-
-
-def limits() -> Iterator[str]:
-    """Yield what a calibration can't say."""
-    yield ALWAYS
-    yield of_posterior()
-    yield (
-        "Twenty-nine exchanges are not twenty-nine decisions: one government answered, on few days, to states that had agreed on a day. "
-        "The effective number is between one and four, and no data of this round chooses among these."
-    )
-    yield "A mean of ratios near 1 is carried by acts of one or two people; an interval of the multiplier is what is known."
-    yield "Expulsions without a reply, quiet withdrawals and refused visas are reported less than replies: the probability of a reply looks better than it is."
-    yield COUNTS

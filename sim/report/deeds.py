@@ -30,7 +30,7 @@ class Deed(NamedTuple):
     acts: tuple[ActRow, ...]
 
     @property
-    def count(self) -> int:
+    def total(self) -> int:
         """People, posts or institutions."""
         return sum(act.count for act in self.acts)
 

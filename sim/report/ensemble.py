@@ -6,22 +6,16 @@ from typing import Any
 
 from sim.plots.run import figures
 from sim.report.again import again
-from sim.report.deeds import MOST, Deed, Gathered, stars
+from sim.report.ensemble_telling import Spread, ranged, story
 from sim.report.figures import drawn
-from sim.report.limits import of_posterior, of_scenario
+from sim.report.limits import limits, of_posterior, of_scenario
 from sim.report.page import Cell, Fold, Page, Picture, Table
 from sim.report.run import REPLAY, pair_words
 from sim.report.scenario_words import in_words, rules
-from sim.report.words import days, figure, listed, sentence, some, state
+from sim.report.words import listed, state
 from sim.result import Result
 
-WORDS = {  # of a total: how it reads before its numbers
-    "acts": "acts", "people_expelled": "people expelled", "people_denied": "people refused accreditation", "posts_closed": "posts closed",
-    "institutions_closed": "institutions closed", "longest_chain": "acts in the longest chain of answers",
-    "escalation_ratio": "people expelled in reply for each one expelled before", "staff_end": "people at the end",
-}  # fmt: skip
 LEVELS = ("q05", "q25", "q50", "q75", "q95")
-Spread = dict[str, Any]
 
 
 def page(folder: Path, manifest: dict[str, Any]) -> Page:
@@ -39,7 +33,7 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
         story=list(story(result)),
         pictures=pictures(result),
         tables=[totals(result), pairs(result), *beside(result)],
-        limits=list(limits(result)),
+        limits=[*of_scenario(result.scenario), *own_limits(result)],
         again=again(folder, manifest, [*commands, REPLAY], seed=result.seed, runs=result.runs, staff=str(manifest.get("staff"))),
     )
 
@@ -60,100 +54,10 @@ def asked(result: Result) -> Iterator[str]:
         )
 
 
-def story(result: Result) -> Iterator[str]:
-    """Yield what the runs do, in medians and ranges."""
-    yield from map(sentence, filter(None, (whole(result, word) for word in WORDS)))
-    first, last = result.summary["in_all"].get("first_day"), result.summary["in_all"].get("last_day")
-    if first and last:
-        yield (
-            f"In half of the runs the first act comes {between(first)}, the last {between(last)}."
-            if (first["q25"], last["q25"]) != (first["q75"], last["q75"])
-            else f"In half of the runs and more the first act is of {days(first['q50'], first['q50'])}, the last of {days(last['q50'], last['q50'])}."
-        )
-    yield from by_day(result)
-    if "differences" in result.summary:
-        known, out = result.summary["documented"], result.summary["differences"]
-        figures = sum(value is not None for each in known.values() for value in each.values())
-        yield (
-            f"Beside the record of `{result.scenario.record}`: of {figures:,} documented figures (people, first day, lag), "
-            f"{some(len(out), 'lies', 'lie')} outside what nine of ten runs give (table below)."
-        )
-
-
-def whole(result: Result, word: str) -> str:
-    """Return a total in a sentence; nothing where no run has one."""
-    spread = result.summary["in_all"].get(word) or result.summary.get(word)
-    if not spread:
-        return ""
-    runs = spread.get("runs", result.runs)
-    where = f"in all {result.runs:,} runs" if runs == result.runs else f"in the {runs:,} of {result.runs:,} runs that have any"
-    if not spread["sd"]:
-        return f"{WORDS[word]}: {figure(spread['q50'])} {where}"
-    return (
-        f"{WORDS[word]}, {where}: median {figure(spread['q50'])}; in half of the runs between {figure(spread['q25'])} and "
-        f"{figure(spread['q75'])}, in nine of ten between {figure(spread['q05'])} and {figure(spread['q95'])}"
-    )
-
-
-def between(spread: Spread) -> str:
-    """Return the middle half of a date."""
-    if spread["q25"] == spread["q75"]:
-        return f"on {days(spread['q25'], spread['q25'])}"
-    return f"from {days(spread['q25'], spread['q75'])}"
-
-
-def by_day(result: Result) -> Iterator[str]:
-    """Yield who expels whom, by the day on which it first comes in the median of the runs."""
-    pairs = {pair: each for pair, each in result.summary["pairs"].items() if each["people_expelled"]["q95"] and each["first_day"]}
-    if not pairs:
-        return
-    yield (
-        "Below, a number is the median over the runs, with the range of nine of ten of them in brackets; without brackets it is the same "
-        "in all. A day is that of the pair's first act in the median."
-    )
-    dates = sorted({each["first_day"]["q50"] for each in pairs.values()})
-    many = len(dates) > MOST
-    for date in dates[:1] if many else dates:
-        here = {pair: each for pair, each in pairs.items() if many or each["first_day"]["q50"] == date}
-        sure = all(each["first_day"]["q05"] == each["first_day"]["q95"] for each in here.values())
-        when = f"from {days(date, dates[-1])}" if many else f"{'on' if sure else 'about'} {days(date, date)}"
-        told = [expelling(result, part) for part in stars([Deed(*pair.split(">"), "expel", "", ()) for pair in here])]
-        yield " ".join([sentence(f"{when}, {told[0]}"), *map(sentence, told[1:])])
-
-
-def expelling(result: Result, part: Gathered) -> str:
-    """Return what one state does to others, or others to one, those alike together, the largest first."""
-    hub = len({deed.actor for deed in part.deeds}) == 1
-    alike: dict[str, list[str]] = {}
-    spreads = [(result.summary["pairs"][f"{deed.actor}>{deed.target}"]["people_expelled"], deed[1 if hub else 0]) for deed in part.deeds]
-    for spread, code in sorted(spreads, key=lambda each: -each[0]["mean"]):
-        alike.setdefault(ranged(spread), []).append(state(result.scenario, code))
-    if hub:
-        whom = [f"{text}{' each' if len(names) > 1 else ''} of {listed(names)}" for text, names in alike.items()]
-        return f"{state(result.scenario, part.deeds[0].actor)} tells these people to leave: {'; '.join(whom)}"
-    who = [f"{listed(names)} {text}{' each' if len(names) > 1 else ''}" for text, names in alike.items()]
-    return f"{some(len(part.deeds), 'state tells', 'states tell')} people of {state(result.scenario, part.deeds[0].target)} to leave: {'; '.join(who)}"
-
-
-def ranged(spread: Spread) -> str:
-    """Return the median with the middle 90 %: `60`, or `58 (50 to 64)`."""
-    if not spread["sd"]:
-        return figure(spread["q50"])
-    return f"{figure(spread['q50'])} ({figure(spread['q05'])} to {figure(spread['q95'])})"
-
-
 def pictures(result: Result) -> list[Picture]:
     """Return the figures of an ensemble."""
-    runs = f"{result.runs:,} runs"
-    words = {
-        "staff": (f"People of each mission by day over {runs}: median, middle half and middle 90 %; what was documented on top, where it was.",
-                  f"Fan charts of people by day over {runs}; the table of pairs has the last day."),
-        "totals": (f"How often each total came about in {runs}.", "Histograms of the totals; the table of totals has their quantiles."),
-        "network": (f"The missions in the median of {runs}: an edge is as wide as its people are many.",
-                    "Network of states and missions; the table of pairs has the people."),
-    }  # fmt: skip
     made = figures(result.scenario, result.rows, result.series, result.totals)
-    return drawn((one, *words[name]) for name, one in made.items())
+    return drawn("ensemble", made, runs=f"{result.runs:,} runs")
 
 
 def cells(spread: Spread | None) -> list[Cell]:
@@ -168,7 +72,12 @@ def totals(result: Result) -> Table:
     """Return all totals with their quantiles."""
     shown = {**result.summary["in_all"], **{word: result.summary[word] for word in ("longest_chain", "escalation_ratio")}}
     rows = [(word.replace("_", " "), *cells(spread)) for word, spread in shown.items() if spread is not None]
-    return Table(f"Totals over {result.runs:,} runs", ("total", *HEADER), rows, "Quantiles are exact over all runs; days and the ratio, over the runs that have one.")
+    return Table(
+        f"Totals over {result.runs:,} runs",
+        ("total", *HEADER),
+        rows,
+        "Quantiles are exact over all runs; days and the ratio, over the runs that have one.",
+    )
 
 
 def pairs(result: Result) -> Table:
@@ -188,21 +97,13 @@ def beside(result: Result) -> Iterator[Table]:
             for each in result.summary["differences"]
         ]
         if rows:
-            yield Table(f"Outside the middle 90 % of the runs: {result.scenario.record}", ("pair", "what", "documented", "5 %", "95 %"), rows)
+            yield Table(
+                f"Outside the middle 90 % of the runs: {result.scenario.record}", ("pair", "what", "documented", "5 %", "95 %"), rows
+            )
 
 
-def limits(result: Result) -> Iterator[str]:
+def own_limits(result: Result) -> Iterator[str]:
     """Yield what an ensemble can't say."""
-    yield from of_scenario(result.scenario)
+    yield from limits("drawn" if result.values else "spread", "quantiles")
     if result.values:
-        yield (
-            "The spread is that of chance, of staff, and of what the record of one round leaves open under these rules; it is no probability "
-            "of what a state will do."
-        )
         yield of_posterior()
-    else:
-        yield (
-            "The spread is that of chance and of staff alone: the rules and their parameters are the same in all runs. A narrow spread is no "
-            "certainty about the rules; `--posterior 2018` draws them, too."
-        )
-    yield "Medians and quantiles are of each number by itself: they need not add up, nor come from one run."

@@ -4,22 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sim.report.again import again
+from sim.report.again import again, inputs
 from sim.report.figures import saved
-from sim.report.limits import ALWAYS
+from sim.report.limits import limits
 from sim.report.page import Page, Table
 from sim.report.reading import Row, number, rows
-from sim.report.tournament import FIELD
 from sim.report.words import figure, listed, some
 from sim.result.cells import read_json
 from sim.scenario import Fault
 
-FIGURES = (
-    ("figures/shares.svg", "Shares of the strategies over time.", "Lines of shares; shares.csv holds them."),
-    ("figures/invasion.svg", "Who invades whom.", "Matrix of invasions; their table holds it."),
-    ("figures/simplex.svg", "Mixtures of three strategies, and where they go.", "Triangle of mixtures; the table has the points of rest."),
-    ("figures/fixation.svg", "The chance that one newcomer takes over a population.", "Lines of chances by size of the population; fixation.csv holds them."),
-)  # fmt: skip
 WAYS = {
     "replicator": "the replicator dynamics: what gets more than the average grows",
     "moran": "a Moran process: one is born in proportion to what it gets, one dies",
@@ -32,7 +25,6 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
     """Return the report of an evolution; raises FolderError where a file is missing."""
     faults: list[Fault] = []
     summary = read_json(folder / "summary.json", faults)
-    inputs = {f"input {name}": str(told) for name, told in dict(manifest["inputs"]).items()}
     return Page(
         kind="An evolution",
         title=f"Evolution of {some(len(summary['start']), 'strategy', 'strategies')}",
@@ -40,14 +32,10 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
         setting=[matrix(rows(folder / "payoffs.csv"), "Payoffs, row against column")],
         folds=[],
         story=list(story(folder, summary)),
-        pictures=list(saved(folder, FIGURES)),
+        pictures=list(saved(folder, "evolution")),
         tables=list(tables(folder)),
-        limits=[
-            ALWAYS, FIELD,
-            "States do not copy strategies from a population of many, nor die out: what spreads here shows which rules hold against which, not how a state chooses.",
-            "Payoffs are put in; at rest under one dynamic is not at rest under another, and a small population drifts.",
-        ],
-        again=again(folder, manifest, [], seed=manifest["seed"], **inputs),
+        limits=limits("always", "field", "payoffs", "spreading", "dynamics"),
+        again=again(folder, manifest, [], seed=manifest["seed"], **inputs(manifest)),
     )  # fmt: skip
 
 
@@ -56,7 +44,7 @@ def asked(summary: dict[str, Any]) -> Iterator[str]:
     dynamics = str(summary["dynamics"])
     yield f"If strategies that get more spread, who stays? Here they spread by {WAYS.get(dynamics, dynamics)}."
     start = listed([f"{figure(round(100 * share, 1))} % `{name}`" for name, share in summary["start"].items()])
-    size = "" if dynamics == "replicator" else f", in a population of {summary['population']:,}, {summary['runs']:,} times"
+    size = "" if dynamics == "replicator" else f", in a population of {summary['population']:,}, over {summary['runs']:,} runs"
     yield f"It begins with {start}{size}."
 
 
@@ -66,7 +54,11 @@ def story(folder: Path, summary: dict[str, Any]) -> Iterator[str]:
     verb = "Of all runs, one strategy took over in these shares" if summary["dynamics"] == "moran" else "It ends with"
     yield f"{verb}: {listed([f'{figure(round(100 * share, 1))} % `{name}`' for name, share in ends if share >= 0.0005])}."
     alone = listed([f"`{name}`" for name in summary["resist_all_others"]])
-    yield f"Against one newcomer of any other kind stands {alone}." if alone else "No strategy stands against one newcomer of every other kind."
+    yield (
+        f"Against one newcomer of any other kind stands {alone}."
+        if alone
+        else "No strategy stands against one newcomer of every other kind."
+    )
     if summary.get("stochastically_stable"):
         stable = listed([f"`{name}`" for name in summary["stochastically_stable"]])
         yield f"Under ever rarer mutation the population stays at {stable}."
@@ -74,7 +66,8 @@ def story(folder: Path, summary: dict[str, Any]) -> Iterator[str]:
         found = rows(folder / "fixation.csv")
         size = max(number(row["population"]) for row in found)
         over = [row for row in found if row["population"] == size and number(row["chance"]) > number(row["neutral"])]
-        yield f"In a population of {figure(size)}, {some(len(over), 'newcomer takes', 'newcomers take')} over more often than chance alone would have it."
+        takes = some(len(over), "newcomer takes", "newcomers take")
+        yield f"In a population of {figure(size)}, {takes} over more often than chance alone would have it."
 
 
 def matrix(found: list[Row], caption: str) -> Table:
@@ -94,4 +87,8 @@ def tables(folder: Path) -> Iterator[Table]:
         found = rows(folder / "fixation.csv")
         size = max(number(row["population"]) for row in found)
         here = [list(row.values()) for row in found if row["population"] == size]
-        yield Table(f"Chances of one newcomer in a population of {figure(size)}", ("newcomer", "resident", "population", "chance", "by chance alone"), here)
+        yield Table(
+            f"Chances of one newcomer in a population of {figure(size)}",
+            ("newcomer", "resident", "population", "chance", "by chance alone"),
+            here,
+        )

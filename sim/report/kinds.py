@@ -22,7 +22,9 @@ def page_of(folder: Path) -> Page:
         raise FolderError(f"{folder}:1:1: is part of a sweep's folder; name the sweep's, {folder.resolve().parent.name}")
     room = next((room for file, room in ROOMS.items() if (folder / file).exists()), None)
     if room is None:
-        raise FolderError(f"{folder / 'manifest.json'}:1:1: is the manifest of nothing that can be reported; name a folder that reciprocity has made")
+        raise FolderError(
+            f"{folder / 'manifest.json'}:1:1: is the manifest of nothing that can be reported; name a folder that reciprocity has made"
+        )
     room = "ensemble" if room == "run" and manifest.get("runs") != 1 else room
     try:
         return made(room, folder, manifest)

@@ -1,4 +1,4 @@
-"""What a report says, whatever the result: a title, what was asked, a story, figures, tables, limits, how to cite and how to make it again."""
+"""What a report says, whatever the result: what was asked, a story, figures, tables, limits, how to make it again."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -7,8 +7,8 @@ from typing import Any
 from sim.plots.run import figures
 from sim.report.again import again
 from sim.report.figures import drawn
-from sim.report.limits import DEPLETED, of_scenario
-from sim.report.page import Fold, Page, Table
+from sim.report.limits import limits, of_scenario
+from sim.report.page import Fold, Page, Picture, Table
 from sim.report.scenario_words import in_words, rules
 from sim.report.telling import people, story
 from sim.report.words import day, figure, listed, number, some, state
@@ -80,23 +80,16 @@ def record(result: Result) -> str:
     other = {each["pair"] for each in differ if each["what"] == "people_expelled"}
     return (
         f"Beside the record of `{result.scenario.record}`: the number of people expelled is documented for "
-        f"{some(len(counts), 'pair', 'pairs')} of states (who expelled whom), and the run gives it for {number(len([p for p in counts if p not in other]))}; "
+        f"{some(len(counts), 'pair', 'pairs')} of states (who expelled whom), and the run gives it for "
+        f"{number(len([pair for pair in counts if pair not in other]))}; "
         f"{some(len(differ), 'figure differs', 'figures differ')} in all, days and lags included (table below)."
     )
 
 
-def pictures(result: Result) -> list[Any]:
+def pictures(result: Result) -> list[Picture]:
     """Return the figures of a run."""
     made = figures(result.scenario, result.rows, result.series)
-    acts = some(len(result.rows), "act", "acts")
-    words = {
-        "timeline": (f"Every act on its day; replies face what they answer. Drawn from {acts}.",
-                     f"Timeline of {acts}; the table of acts holds the same."),
-        "staff": ("People of each mission by day.", "Steps of people by day for each mission; the table of missions has the first and last day."),
-        "matrix": ("Who acted on whom.", "Matrix of acting and receiving states; the table of acts holds the same."),
-        "network": ("The missions: an edge is as wide as its people are many.", "Network of states and missions; the table of missions holds the people."),
-    }  # fmt: skip
-    return drawn((figure, *words[name]) for name, figure in made.items())
+    return drawn("run", made, acts=some(len(result.rows), "act", "acts"))
 
 
 def acts(result: Result) -> Table:
@@ -119,7 +112,9 @@ def missions(result: Result) -> Iterator[Table]:
     """Yield the people of each mission that changed, and say how many did not."""
     series, rows, still = result.series, [], []
     for place, (sender, receiver) in enumerate(series.pairs):
-        first, last, expelled = (int(each) for each in (series.staff[0, 0, place], series.staff[0, -1, place], series.expelled[0, -1, place]))
+        first, last, expelled = (
+            int(each) for each in (series.staff[0, 0, place], series.staff[0, -1, place], series.expelled[0, -1, place])
+        )
         if expelled == 0 and (series.staff[0, :, place] == first).all():
             still.append(first)
         else:
@@ -154,7 +149,6 @@ def pair_words(result: Result, pair: str) -> str:
 
 def own_limits(result: Result) -> Iterator[str]:
     """Yield what one run can't say."""
-    cut = result.summary["in_all"].get("censored_acts")
-    if cut:
-        yield f"{some(cut, 'act was', 'acts were').capitalize()} cut by the stock. {DEPLETED}"
-    yield "One run is one draw of what chance leaves open; `--runs` shows the spread."
+    if cut := result.summary["in_all"].get("censored_acts"):
+        yield f"{some(cut, 'act was', 'acts were').capitalize()} cut by the stock. {limits('depleted')[0]}"
+    yield from limits("one_run")

@@ -62,11 +62,15 @@ def settings(each: State) -> str:
     """Return how a state carries its answers out, where its strategy ever answers."""
     if strategy_of(each)[0] == "dove":
         return "answers nothing"
-    lag = f"{each.lag.mean:g} days" + ("" if each.lag.distribution == "fixed" else f" on average ({each.lag.distribution.replace('_', ' ')})")
+    lag = f"{each.lag.mean:g} days" + (
+        "" if each.lag.distribution == "fixed" else f" on average ({each.lag.distribution.replace('_', ' ')})"
+    )
     parts = [f"after {lag}"]
     if each.reply < 1:
         parts.append(f"with probability {each.reply:g}")
-    parts.append("never answers an answer" if each.echo == 0 else "answers answers" + (f" with probability {each.echo:g}" if each.echo < 1 else ""))
+    parts.append(
+        "never answers an answer" if each.echo == 0 else "answers answers" + (f" with probability {each.echo:g}" if each.echo < 1 else "")
+    )
     if each.noise.count or each.noise.misread:
         parts.append(f"misreads counts (sigma {each.noise.count:g}) and intent (probability {each.noise.misread:g})")
     if each.replacement.share:
@@ -80,4 +84,6 @@ def assumed(scenario: Scenario) -> str:
     weak = [post for post in posts if not isinstance(post.staff, int) and post.staff.source == ASSUMED]
     if not weak:
         return ""
-    return f"Staff is the weakest input: of {some(len(posts), 'post', 'posts')} {len(weak):,} have a figure that is assumed, not documented."
+    return (
+        f"Staff is the weakest input: of {some(len(posts), 'post', 'posts')} {len(weak):,} have a figure that is assumed, not documented."
+    )

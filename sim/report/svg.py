@@ -7,7 +7,22 @@ from typing import Final
 from markupsafe import Markup, escape
 
 SVG, LINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
-TAGS: Final = {"svg", "g", "defs", "path", "use", "rect", "circle", "ellipse", "line", "polyline", "polygon", "clipPath", "pattern", "image"}
+TAGS: Final = {
+    "svg",
+    "g",
+    "defs",
+    "path",
+    "use",
+    "rect",
+    "circle",
+    "ellipse",
+    "line",
+    "polyline",
+    "polygon",
+    "clipPath",
+    "pattern",
+    "image",
+}
 PLAIN: Final = {
     "x", "y", "width", "height", "cx", "cy", "r", "rx", "ry", "x1", "x2", "y1", "y2", "d", "points", "transform", "viewBox",
     "patternUnits", "preserveAspectRatio",
@@ -41,7 +56,7 @@ def inline(text: str, prefix: str, alt: str) -> Markup:
 
 def referred(root: ET.Element) -> list[str]:
     """Return the ids to which something refers."""
-    found = []
+    found: list[str] = []
     for each in root.iter():
         for name, value in each.items():
             found += [value[1:]] if name in (LINK, "href") and value.startswith("#") else LOCAL.findall(value)

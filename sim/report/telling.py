@@ -57,8 +57,8 @@ def several(scenario: Scenario, deeds: Sequence[Deed]) -> str:
     whom = some(len(deeds), "state", "states") if hub else state(scenario, deeds[0].target)
     head = f"{who} {phrase(measure, total(deeds), whom, several=not hub)}"
     alike: dict[str, list[str]] = {}
-    for deed in sorted(deeds, key=lambda deed: -deed.count):
-        text = f"{deed.count:,}{kinds(deed)}" if measure in COUNTED else thing_of(deed) if "{n}" in PHRASES[measure] else ""
+    for deed in sorted(deeds, key=lambda deed: -deed.total):
+        text = f"{deed.total:,}{kinds(deed)}" if measure in COUNTED else thing_of(deed) if "{n}" in PHRASES[measure] else ""
         alike.setdefault(text, []).append(state(scenario, deed.target if hub else deed.actor))
     parts = []
     for text, names in alike.items():
@@ -74,12 +74,12 @@ def phrase(measure: str, amount: str, whom: str, several: bool = False) -> str:
 
 def amount(deed: Deed) -> str:
     """Return how many people or what posts a deed is about."""
-    return people(deed.count) if deed.measure in COUNTED else thing_of(deed)
+    return people(deed.total) if deed.measure in COUNTED else thing_of(deed)
 
 
 def total(deeds: Sequence[Deed]) -> str:
     """Return how many people or posts several deeds are about."""
-    count = sum(deed.count for deed in deeds)
+    count = sum(deed.total for deed in deeds)
     if deeds[0].measure in COUNTED:
         return people(count)
     return some(count, "institution", "institutions") if deeds[0].measure == "close_institution" else some(count, "post", "posts")
@@ -94,7 +94,7 @@ def thing_of(deed: Deed) -> str:
     """Return what posts a deed closes or reopens."""
     first = deed.acts[0]
     alike = all(act.posts.partition(":")[0] == first.posts.partition(":")[0] for act in deed.acts)
-    return thing(first._replace(count=deed.count, posts=first.posts if alike else ""))
+    return thing(first._replace(count=deed.total, posts=first.posts if alike else ""))
 
 
 def kinds(deed: Deed) -> str:

@@ -6,27 +6,15 @@ from typing import Any
 
 from sim.report.again import again
 from sim.report.figures import saved
-from sim.report.limits import ALWAYS
+from sim.report.limits import limits
 from sim.report.page import Page, Table
 from sim.report.reading import Row, number, rows, table
 from sim.report.words import figure, listed, some
 from sim.result.cells import read_json
 from sim.scenario import Fault
 
-FIGURES = (
-    ("figures/scores.svg", "Scores of each strategy over its matches, the best mean at the top.", "Boxes of scores; the ranking has mean and median."),
-    ("figures/payoffs.svg", "Mean payoff of a round, of the strategy at the left against the one below.", "Matrix of payoffs; their table holds them."),
-    ("figures/cooperation.svg", "Share of rounds without an expulsion.", "Matrix of shares of calm rounds; the ranking has each strategy's own."),
-    ("figures/fingerprints.svg", "How each strategy answers.", "Fingerprints of the strategies."),
-    ("figures/evolution.svg", "Shares of the strategies over time in the replicator dynamics.", "Lines of shares; evolution.csv holds them."),
-    ("figures/simplex.svg", "Populations of three strategies, and where they go.", "Triangle of mixtures of three strategies."),
-)  # fmt: skip
 RANKING = {"rank": "rank", "strategy": "strategy", "mean_score": "mean score", "median_score": "median score", "wins": "wins",
            "cooperation": "share of calm rounds"}  # fmt: skip
-FIELD = (
-    "Who comes first hangs on the field, the payoffs and the measure: another set of entries ranks them otherwise (Rapoport, Seale & Colman "
-    "2015, doi:10.1371/journal.pone.0134128). No strategy is best without these."
-)
 
 
 def page(folder: Path, manifest: dict[str, Any]) -> Page:
@@ -41,10 +29,11 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
         setting=[],
         folds=[],
         story=list(story(summary, ranking)),
-        pictures=list(saved(folder, FIGURES)),
+        pictures=list(saved(folder, "tournament")),
         tables=[table("Ranking", ranking, RANKING), *payoffs(summary)],
-        limits=list(limits(summary)),
-        again=again(folder, manifest, [], seed=manifest["seed"], repetitions=manifest["repetitions"], matches=summary["matches"], rounds=summary["rounds"]),
+        limits=limits("always", "field", "payoffs", "errors", "finite" if summary.get("corps") else "moves"),
+        again=again(folder, manifest, [], seed=manifest["seed"], repetitions=manifest["repetitions"],
+                    matches=summary["matches"], rounds=summary["rounds"]),
     )  # fmt: skip
 
 
@@ -75,14 +64,16 @@ def asked(summary: dict[str, Any]) -> Iterator[str]:
 def story(summary: dict[str, Any], ranking: list[Row]) -> Iterator[str]:
     """Yield who came where, and what evolution makes of it."""
     first, last = ranking[0], ranking[-1]
+    calm = figure(100 * number(summary["cooperation"]))
     yield (
         f"`{first['strategy']}` has the highest mean score, {figure(first['mean_score'])} a match, and `{last['strategy']}` the lowest, "
-        f"{figure(last['mean_score'])}. {figure(100 * number(summary['cooperation']))} % of all {summary['rounds']:,} rounds passed without an expulsion."
+        f"{figure(last['mean_score'])}. {calm} % of all {summary['rounds']:,} rounds passed without "
+        "an expulsion."
     )
     wins = max(number(row["wins"]) for row in ranking)
     most = [f"`{row['strategy']}`" for row in ranking if row["wins"] == wins]
     if wins and len(most) < len(ranking):
-        yield f"Most matches with more than the opponent were had by {listed(most)}, {figure(wins)} of them; to win matches is not to score."
+        yield f"Most matches with more than the opponent were had by {listed(most)}, {figure(wins)}; to win matches is not to score."
     evolved = summary.get("evolution")
     if evolved:
         names = list(evolved["strategies"])
@@ -101,15 +92,3 @@ def payoffs(summary: dict[str, Any]) -> Iterator[Table]:
     names = list(summary["strategies"])
     found = [(name, *line) for name, line in zip(names, summary["mean_payoffs"], strict=True)]
     yield Table("Mean payoff of a round, row against column", ("strategy", *names), found)
-
-
-def limits(summary: dict[str, Any]) -> Iterator[str]:
-    """Yield what a tournament can't say."""
-    yield ALWAYS
-    yield FIELD
-    yield "Payoffs are put in. What states gain or lose by an expulsion is not known; replies reveal the sign of it at most."
-    yield "Errors of doing, which both see, and of sight are different, and so are errors one way and both ways: a strategy may mend the one and not the other."
-    if summary.get("corps"):
-        yield "People do not come back here, so that the end can be foreseen, and promises of a long future carry less than with a corps that fills again."
-    else:
-        yield "A round has two moves and a corps that is full again at once: nothing here is about how many are expelled."

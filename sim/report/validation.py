@@ -3,22 +3,16 @@
 from pathlib import Path
 from typing import Any
 
-from sim.report.again import again
+from sim.report.again import again, inputs
 from sim.report.figures import saved
-from sim.report.limits import ALWAYS, COUNTS
+from sim.report.limits import limits
 from sim.report.page import Page
 from sim.report.prose import sections
 from sim.report.reading import rows, table
 from sim.report.words import some
 
-FIGURES = (
-    ("figures/predictions.svg", "Predicted and observed replies that the rules never saw.", "Intervals and observed replies; the table of predictions holds them."),
-    ("figures/scores.svg", "The rules and simpler predictions.", "Scores by model; their table holds them."),
-    ("figures/held_out.svg", "Replies of 2018 that were left out of the fit.", "Intervals and observed replies; predictions.csv holds them."),
-    ("figures/checks.svg", "Rounds replicated under the rules, beside the record.", "Predictive checks; their table holds the numbers."),
-)  # fmt: skip
-COLUMNS = {"episode": "episode", "act": "act", "target": "who answers", "actor": "whom", "provoked": "expelled first", "observed": "in reply",
-           "predicted": "mean", "q05": "5 %", "q95": "95 %", "p_none": "probability of none"}  # fmt: skip
+COLUMNS = {"episode": "episode", "act": "act", "target": "who answers", "actor": "whom", "provoked": "expelled first",
+           "observed": "in reply", "predicted": "mean", "q05": "5 %", "q95": "95 %", "p_none": "probability of none"}  # fmt: skip
 
 
 def page(folder: Path, manifest: dict[str, Any]) -> Page:
@@ -36,19 +30,12 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
         setting=[],
         folds=[],
         story=[],
-        pictures=list(saved(folder, FIGURES)),
+        pictures=list(saved(folder, "validation")),
         tables=[table("Predictions of acts of other episodes (persons)", others, COLUMNS)] if others else [],
-        limits=[
-            ALWAYS,
-            "Episodes differ in more than their numbers: motive, law, stakes and century are not in the rules. A hit is no proof of the rule, "
-            "and a miss no flaw of the state.",
-            "Where a corps is unknown a wide band is assumed, and so is wide what is predicted.",
-            "Acts without a documented reply are left out unless a source says that none came: silence is not counted as restraint.",
-            COUNTS,
-        ],
+        limits=limits("always", "episodes", "bands", "no_reply", "counts"),
         again=again(
             folder, manifest, [(f"reciprocity validate --seed {manifest['seed']}", "The same, for the record that ships:")],
-            seed=manifest["seed"], draws=manifest.get("draws"), **{f"input {name}": str(told) for name, told in dict(manifest["inputs"]).items()},
+            seed=manifest["seed"], draws=manifest.get("draws"), **inputs(manifest),
         ),
         prose=sections(folder / "report.md"),
     )  # fmt: skip

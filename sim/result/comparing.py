@@ -143,9 +143,7 @@ def save_comparison(results: Mapping[str, Result], folder: str | Path, force: bo
             about.append({"name": name, "seed": result.seed, "runs": result.runs, "scenario": hashlib.sha256(text.encode()).hexdigest()})
         draw(results, new / "figures")
         files = {**hashes(new), **{f"scenarios/{each['name']}.yaml": each["scenario"] for each in about}}
-        write_text(
-            new / "manifest.json", as_json({"command": command, "compared": about, "versions": versions(*PACKAGES), "files": files})
-        )
+        write_text(new / "manifest.json", as_json({"command": command, "compared": about, "versions": versions(*PACKAGES), "files": files}))
     return Path(folder)
 
 

@@ -21,7 +21,7 @@ MOST = 10**9  # people of a mission, far beyond any
 MANIFEST: dict[str, type | tuple[type, ...]] = {
     "seed": int, "run": int, "runs": int, "command": str, "wall_time_s": (int, float), "versions": dict, "files": dict,
 }  # fmt: skip
-LATER: dict[str, Any] = {"format": "csv", "acts_of_runs": 1}  # keys of a manifest that results before version 0.2 may lack
+LATER: dict[str, Any] = {"format": "csv", "acts_of_runs": 1}  # keys of a manifest that the first results lack
 
 
 def read(folder: str | Path) -> Result:

@@ -35,7 +35,7 @@ def random(
     return people if draw < probability else 0.0
 
 
-@strategy(source="the same number for any act, after Axelrod (1984), The Evolution of Cooperation")
+@strategy(source="the same number for any act, after Axelrod (1980), doi:10.1177/002200278002400101")
 def fixed(
     seen: Seen,
     draw: float,

@@ -15,7 +15,7 @@ from sim.web.setting import Setting
 
 CHANCE = "What chance alone would make of it"
 BUSY = "Making them …"
-SPREAD = f"{RUNS:,} runs of this setting: the middle of them as a line, half of them in the dark band, nine in ten in the light one."
+SPREAD = f"{RUNS:,} runs of this setting, each with its own luck and, where the staff is not known exactly, its own staff."
 
 
 @solara.component

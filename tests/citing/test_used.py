@@ -10,8 +10,10 @@ import pytest
 from sim.citing import used
 from sim.citing.entry import entry
 from sim.citing.software import citation
+from sim.citing.using import FITTED
 from sim.cli import main
 from sim.files import FolderError
+from sim.inference.blocks.rules import RULES
 from sim.record import episode_acts, sources
 from tests.citing.bibtex import parse
 from tests.experiments.sweeps import write
@@ -89,6 +91,25 @@ def test_a_sweep_and_its_sensitivity(here: Path) -> None:
     swept = set(keys(here / "swept"))
     assert {"morris1991", "herman2017", "nowak1992", "molander1985", "goldstein1991", "lam2015"} <= swept and "campolongo2007" not in swept
     assert {"campolongo2007", "morris1991", "searle1992", "hunter2007"} <= set(keys(here / "said"))
+
+
+def made(folder: Path, manifest: dict[str, object], **files: str) -> Path:
+    """Write the files of a folder that are looked at, as a long command leaves them."""
+    folder.mkdir()
+    for name, text in files.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    (folder / "manifest.json").write_text(json.dumps({"versions": {"reciprocity": version("reciprocity")}, **manifest}), encoding="utf-8")
+    return folder
+
+
+def test_what_the_record_says(here: Path) -> None:
+    """A calibration cites the rules that it fitted and 2018; a validation the episodes that it predicted, and what made its posterior."""
+    fitted = keys(made(here / "fitted", {}, rules="rule,log_evidence\nmultiplier:noisy,-1\nparity,-2\nmixture,-3\n", proofs="proof\n"))
+    assert {"speagle2020", "skilling2006", "goldstein1991", "vienna1961", "tass-seed", "delmoral2006"} <= set(fitted)
+    told = {"learnt_from": "skripal_2018", "inputs": {"staff.csv": "", "posterior.nc": ""}}
+    tried = keys(made(here / "tried", told, predictions="episode,act\nUK-USSR-1971,uk71-1\nskripal_2018: later,gb-1\n"))
+    assert {"gneiting2007", "speagle2020", "keohane1986", "guardian-1971", "tass-seed"} <= set(tried) and "delmoral2006" in tried
+    assert FITTED == RULES
 
 
 def test_games_and_comparisons(here: Path) -> None:

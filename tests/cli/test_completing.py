@@ -43,8 +43,9 @@ def test_a_list_is_not_given_twice_the_same() -> None:
     assert completing.strategies("tit_for_tat,") == [f"tit_for_tat,{name}" for name in REGISTRY.names if name != "tit_for_tat"]
 
 
-def test_the_shell_is_told_how(capsys: Capture) -> None:
-    """`--show-completion` prints what bash, zsh and fish run."""
-    for shell in ("bash", "zsh", "fish"):
-        assert main(["--show-completion", shell]) == 0
-        assert "_RECIPROCITY_COMPLETE" in capsys.readouterr().out
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_shell_is_told_how(shell: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--show-completion` prints what the shell that asks runs."""
+    monkeypatch.setattr("shellingham.detect_shell", lambda: (shell, f"/bin/{shell}"))
+    assert main(["--show-completion"]) == 0
+    assert "_RECIPROCITY_COMPLETE" in capsys.readouterr().out

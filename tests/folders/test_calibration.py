@@ -17,7 +17,9 @@ from sim.inference.calibration.identifying import NOT, all_learned
 from sim.inference.handed import draws_of
 from sim.inference.shipped import names, shipped
 from sim.provenance import sha256
+from sim.report import write
 from tests.readmes.results import differences
+from tests.report.reading import sound
 
 SHORT = Plan(seed=2018, live=50, data_sets=1, structures=(MAIN,), cuts=(ALL,), rules=("tit_for_tat", "multiplier", "parity"))
 
@@ -105,9 +107,9 @@ def test_words(folder: Path) -> None:
 def test_posterior_file(made: Calibration, folder: Path) -> None:
     """ArviZ reads the four groups; draws come back by name; what is replicated looks like the record."""
     found = inference_data(folder / "posterior.nc")
-    assert set(posterior.GROUPS) <= set(found.groups())
-    assert found.posterior["ratio"].dims == ("chain", "draw")
-    assert found.posterior_predictive["replies"].dims == ("chain", "draw", "act")
+    assert all(len(found[group].data_vars) for group in posterior.GROUPS)
+    assert found["posterior"]["ratio"].dims == ("chain", "draw")
+    assert found["posterior_predictive"]["replies"].dims == ("chain", "draw", "act")
     read = draws_of(folder / "posterior.nc")
     assert read["echo"] == pytest.approx(made.main()["echo"].theta[:, 0], rel=1e-6)
     prior = draws_of(folder / "posterior.nc", "prior")
@@ -144,3 +146,10 @@ def test_the_shipped_posterior_is_what_the_command_gives(made: Calibration) -> N
         if row.mean is not None and row.sd is not None and row.parameter != "size_typical":
             assert abs(row.mean - read[row.parameter].mean()) < 0.9 * row.sd, row.parameter
             assert math.log(np.std(read[row.parameter]) / row.sd) == pytest.approx(0, abs=0.8), row.parameter
+
+
+def test_its_report(folder: Path, tmp_path: Path) -> None:
+    """It reads whole, with figures, the evidence and what is not identified."""
+    write(folder, tmp_path / "report.html")
+    page = sound((tmp_path / "report.html").read_text(encoding="utf-8"))
+    assert page.of("svg") and "tit_for_tat" in page.text and "not identified" in page.text

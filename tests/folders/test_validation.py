@@ -10,6 +10,7 @@ from sim.cli import main
 from sim.provenance import sha256
 from sim.record.tables import COLUMNS
 from tests.readmes.results import differences
+from tests.report.reading import sound
 
 ROWS = (
     "dispute,a,2019-01-02,AAA,BBB,expel,3,,embassy,,,notes,documented,",
@@ -57,6 +58,9 @@ def test_of_own_acts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert manifest["files"] == {name: sha256(out / name) for name in ("predictions.csv", "report.md", "scores.csv")}
     assert manifest["inputs"]["mine.csv"] == sha256(path) and manifest["seed"] == 1
     assert differences([out], "`validation/`", absent=("checks.csv", "held_out", "checks")) == []
+    assert main(["report", str(out)]) == 0
+    page = sound((out / "report.html").read_text(encoding="utf-8"))
+    assert page.of("svg") and "quarrel" in page.text and "log score" in page.text
     assert main(arguments) == 2
     assert "is there already" in capsys.readouterr().err
 

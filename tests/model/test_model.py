@@ -75,4 +75,6 @@ def test_an_answer_that_is_no_number_of_people_is_refused() -> None:
 def test_mesa_runs_it_in_batches() -> None:
     """`mesa.batch_run` takes the model as it is: a run each, to the end of its days."""
     rows = mesa.batch_run(Model, {"scenario": [two({"echo": 0}, {}, 50, 50, [act(0, "A", "B", 4)], 20)], "run": [0, 1]}, max_steps=99)
-    assert {(row["run"], row["Step"], row["expelled"]) for row in rows} == {(0, 19, 8), (1, 19, 8)}
+    assert {(row["run"], row["expelled"]) for row in rows} == {(0, 8), (1, 8)}
+    assert {row["Step"] for row in rows} in ({19}, {20})  # from 3.5 on, Mesa counts steps from 1
+    same(Model(load("noisy_feud"), seed=None).world, Model(load("noisy_feud"), seed=0).world)

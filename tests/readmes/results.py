@@ -37,8 +37,8 @@ def words(text: str) -> Iterator[str]:
 
 
 def everywhere() -> set[str]:
-    """Return the keys that every manifest may have."""
-    return set(re.findall(r"^\| `(\w+)` \|", TEXT.split("\n## ", 1)[0], re.M))
+    """Return the keys that every manifest may have, and the files that later commands may add to a folder."""
+    return set(re.findall(r"^\| `([\w./]+)` \|", TEXT.split("\n## ", 1)[0], re.M))
 
 
 def differences(
@@ -50,7 +50,7 @@ def differences(
     """
     page, names = said(head), {each: word for word, group in (own or {}).items() for each in group}
     there = {f"{path.name}/" if path.is_dir() else path.name for folder in folders for path in folder.iterdir()}
-    found = [f"{name} is not named" for name in sorted(there - page.keys())]
+    found = [f"{name} is not named" for name in sorted(there - page.keys() - everywhere())]
     found += [f"no {name}" for name in sorted(page.keys() - there - set(absent))]
     for name in sorted(page.keys() & there):
         paths = [folder / name for folder in folders if (folder / name).exists()]

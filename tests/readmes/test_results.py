@@ -9,7 +9,7 @@ import pytest
 from sim.cli import main
 from sim.result.netcdf import QUANTITIES
 from tests.experiments.sweeps import write
-from tests.readmes.results import TEXT, differences, section
+from tests.readmes.results import TEXT, differences, everywhere, section
 
 SAMPLED = """
 format: 1
@@ -42,6 +42,11 @@ def test_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert set(re.findall(r"`(\w+)`", below["in_all"])) == set(summary["in_all"])
     pair = summary["pairs"]["USA>RUS"]
     assert set(pair) - set(summary["in_all"]) == set(re.findall(r"`(\w+)`", below["pairs"])) == {"lag_days"}
+    ran("report", "one")
+    ran("plot", "one", "--animate", "-q")
+    added = {each for each in everywhere() if "." in each}
+    assert added == {"report.html", "figures/network.gif"} and all((folders[0] / each).is_file() for each in added)
+    assert differences(folders, "A run", {"PATH": drawn[1:]}) == []
     assert [each.name for each in QUANTITIES if f"`{each.name}`" not in TEXT] == []
 
 

@@ -280,7 +280,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
 
 def test_more_than_can_be_kept() -> None:
     """Days by missions beyond memory are refused before they are run."""
-    codes = [f"S{number:02}" for number in range(40)]
+    codes = [f"S{number:02}" for number in range(70)]
     text = "format: 1\ntitle: x\nstart: 2018-03-01\ndays: 36525\nstates:\n"
     text += "".join(f"  {code}: {{name: {code}}}\n" for code in codes) + "missions:\n"
     text += "".join(f"  - {{sender: {a}, receiver: {b}, posts: [{{kind: embassy, staff: 3}}]}}\n" for a in codes for b in codes if a != b)

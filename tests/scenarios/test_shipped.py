@@ -68,7 +68,7 @@ def test_one_truth(name: str) -> None:
 
 
 def test_all_actors_of_2018_are_written() -> None:
-    """All that expelled, and the nine members of the European Union that did not, five of which recalled their ambassadors."""
+    """All that expelled, and the nine members of the European Union that did not, six of which recalled their ambassadors."""
     scenario = load("skripal_2018")
     acts = record.episode_acts("skripal_2018")
     actors = {act.actor for act in scenario.acts}

@@ -14,7 +14,8 @@ from sim.web.charts.lines import CAME, LAYERS, MIDDLE, Mission, Place, circle, h
 MOST, NAMED = 60, 4  # states at most; so many are named in full
 NUMBERED = 6  # lines at most that have numbers beside them
 HUB, DOT = 44.0, 11.0  # pixels across
-TALL, FLAT = 420, 240  # pixels; of two states
+TALL, FLAT = 440, 240  # pixels; of two states
+CROWD, NEAR, FAR = 20, 3, 18  # states from which on every other name at the top and the foot stands farther off: pixels
 
 
 def network(scenario: Scenario, rows: Sequence[ActRow], series: Series, day: int, dark: bool = False) -> Chart:
@@ -33,7 +34,7 @@ def network(scenario: Scenario, rows: Sequence[ActRow], series: Series, day: int
     letters = {"color": colours.ink, "fontSize": SMALLER}
     option = base(
         colours,
-        grid={"left": 48, "right": 48, "top": 30, "bottom": 62},
+        grid={"left": 48, "right": 48, "top": 44, "bottom": 74} if len(places) > 2 else {"left": 48, "right": 48, "top": 30, "bottom": 62},
         xAxis={"show": False, "min": -1, "max": 1},
         yAxis={"show": False, "min": -1, "max": 1},
         legend={"bottom": 0, "selectedMode": False, "itemWidth": 18, "itemHeight": 5, "itemGap": 12, "icon": "rect", "textStyle": letters,
@@ -53,18 +54,21 @@ def layer(word: str, colour: str, data: list[dict[str, Any]], z: int) -> dict[st
 def nodes(scenario: Scenario, places: Mapping[str, Place], found: Mapping[Pair, Mission], colours: Look) -> dict[str, Any]:
     """Return the states with their names, of many states their codes."""
     dot = widest(list(found)) + 4 if len(places) == 2 else DOT
+    around = len(places) - (MIDDLE in places.values())
     data = []
-    for code, (x, y) in places.items():
+    for number, (code, (x, y)) in enumerate(places.items()):
         centre = (x, y) == MIDDLE
-        side = "right" if x > 0.5 else "left" if x < -0.5 else "top" if y > 0 else "bottom"
+        side = "right" if x > 0.4 else "left" if x < -0.4 else "top" if y > 0 else "bottom"
+        turn = min(number, around - number) if side == "top" else number
+        away = FAR if turn % 2 and around > CROWD and side in ("top", "bottom") else NEAR
         where = "inside" if centre else "bottom" if len(places) == 2 else side
         text = code if len(places) > NAMED or centre or where in ("left", "right") else name(scenario, code)
         data.append({"value": [x, y], "name": tip(scenario, code, found), "code": code, "symbolSize": HUB if centre else dot,
                      "itemStyle": {"color": colours.ground if centre else colours.ink},
-                     "label": {"formatter": text.replace("{", "("), "position": where}})  # fmt: skip
+                     "label": {"formatter": text.replace("{", "("), "position": where, "distance": away}})  # fmt: skip
     return {"type": "scatter", "data": data, "z": 12, "clip": False, "labelLayout": {"hideOverlap": True},
             "itemStyle": {"borderColor": colours.ink, "borderWidth": 1, "opacity": 1},
-            "label": {"show": True, "color": colours.ink, "distance": 3, "fontSize": SMALLER if len(places) > NAMED else SIZE}}  # fmt: skip
+            "label": {"show": True, "color": colours.ink, "fontSize": SMALLER if len(places) > NAMED else SIZE}}  # fmt: skip
 
 
 def numbers(places: Mapping[str, Place], found: Mapping[Pair, Mission], colours: Look) -> dict[str, Any]:

@@ -85,7 +85,7 @@ def test_texts_stand_apart_and_within(page: Any, name: str, day: int, wide: int)
     """At a phone's width and a projector's no text runs over the edge, or over another one."""
     for kind, chart in of(name, day).items():
         texts = page.evaluate(DRAW, [chart.option, wide, chart.tall])
-        assert texts
+        assert texts and (kind != "network" or set(load(name).states) <= {each[0] for each in texts} or len(load(name).states) == 2)
         beyond = [each for each in texts if each[1] < -2 or each[2] < -2 or each[3] > wide + 2 or each[4] > chart.tall + 2]
         assert not beyond, (kind, beyond)
         over = [

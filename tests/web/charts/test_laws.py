@@ -79,3 +79,18 @@ def sizes(part: Any) -> list[float]:
         own = [part["fontSize"]] if "fontSize" in part else []
         return own + [each for value in part.values() for each in sizes(value)]
     return [each for value in part for each in sizes(value)] if isinstance(part, list) else []
+
+
+def test_a_state_keeps_its_colour() -> None:
+    """The state that all face is drawn in the second colour, whoever acted first, in runs and ensembles alike."""
+    pairs = (("A", "B"), ("C", "B"), ("B", "C"), ("D", "B"), ("B", "A"), ("B", "D"))
+    people = Series(pairs, (), *(np.full((1, DAYS, len(pairs)), 5),) * 3)
+    act = ActRow(0, 1, 3, "2018-03-04", "B", "A", "expel", 2, "", "", None, "written")
+    for chart in (
+        charts.staff(scenario(), (), people, 9),
+        charts.staff(scenario(), [act], people, 9),
+        charts.fan(scenario(), ensemble(people)),
+    ):
+        lines = {each["name"]: each["color"] for each in chart.option["baseOption"]["series"] if " in " in each["name"]}
+        assert len({lines[f"B in {code}"] for code in "ACD"} | {lines[f"{code} in B"] for code in "ACD"}) == 2
+        assert {lines[f"B in {code}"] for code in "ACD"} == {"#D55E00"}
