@@ -120,6 +120,22 @@ def test_closures_that_answer_none() -> None:
     assert not acts_of(run, Measure.CLOSE_POST)[1:]  # what is answered by its kind, or not, is no closure that answers none
 
 
+def test_what_has_no_counterpart_answers_the_first_act() -> None:
+    """An embassy closed by choice, and a ceiling, answer the expulsion, else the post, else the institution; an incident has no act."""
+    closures = {"answer": 0, "extra": 1, "against": ["A"], "kinds": ["embassy"]}
+    state = {"strategy": {"name": "ceiling", "staff": 40}, "closures": closures}
+    hill, hall = done(1, "close_post", city="Hill", posts={"consulate": 1}), done(1, "close_institution", city="Hall")
+    for acts, first in (([hill], 0), ([hall], 0), ([hill, hall], 0), ([hall, hill], 1), ([hall, hill, act(1, "A", "B", 1)], 2)):
+        answers = [(each.measure, each.answers, each.count, each.intended) for each in played(acts, b=state).acts[len(acts) :]]
+        assert [each[:2] for each in answers] == [(Measure.CLOSE_POST, first), (Measure.CAP_STAFF, first)]
+        assert answers[0][2:] == (1, 1)
+    data = two(DOVE, state, 20, 30, []).model_dump()
+    run = simulate(Scenario.model_validate(data | {"incidents": [{"date": day(3), "by": "A", "against": "B", "severity": 9}]}))
+    assert [(each.measure, each.answers, each.cause) for each in run.acts] == [
+        (Measure.CLOSE_POST, -1, Cause.INCIDENT), (Measure.CAP_STAFF, -1, Cause.INCIDENT)
+    ]  # fmt: skip
+
+
 def test_relations_are_severed() -> None:
     """Both missions close by the deadline; nothing is asked, answered or replaced any more."""
     back = {"strategy": "tit_for_tat", "replacement": {"share": 1, "delay": 12}}
