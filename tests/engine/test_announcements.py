@@ -310,6 +310,14 @@ def test_the_second_answer_of_a_day_remembers_the_first() -> None:
     assert [each.memory for each in run.decisions if run.codes[each.actor] == "B"] == [0, 1_000_003]
 
 
+def test_what_is_remembered_where_nothing_is_answered() -> None:
+    """A question to which no answer is given, since it is an answer itself, has what the state remembers all the same."""
+    banked = {"strategy": {"name": "deferred", "acts": 3}, "echo": 0}
+    run = simulate(two(banked, {"echo": 0}, 20, 30, [act(0, "B", "A", 3), act(1, "A", "B", 2)]))
+    asked = [(each.day, each.memory, each.outcome) for each in run.decisions if run.codes[each.actor] == "A"]
+    assert asked == [(3, 0, Outcome.LET_PASS), (7, 1_000_003, Outcome.NO_ECHO)]
+
+
 def test_outcomes() -> None:
     """A ceiling is an answer, also of nobody, and closes posts like one; so are people admitted again; calm lets pass."""
     closure = [act(1, "A", "B", 1), done(1, "close_post", city="Hill", posts={"consulate": 1})]

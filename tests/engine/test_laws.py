@@ -68,6 +68,7 @@ def same(one: World, two: World) -> None:
         for each in world.missions:
             each.touched = 0
     assert one.acts[: one.here[0].acts] == two.acts[: two.here[0].acts]
+    assert one.matters[: one.here[0].matters] == two.matters[: two.here[0].matters]
     for row in range(one.here[0].decisions):
         first, second = (dataclasses.replace(world.decisions[row], first_intent=-1, last_intent=-1) for world in (one, two))
         assert first == second

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sim.rules.likeness import fit
@@ -45,6 +45,7 @@ def test_posts_of_a_mission(rows: list[Any]) -> None:
     assert seat(world, 1) == min(((rows[each][0], 1 + each) for each in usable), default=(0, -1))[1]
 
 
+@example([(Kind.EMBASSY, 3, 0, True, False)], [0, 1, 0, 0, 0])
 @given(posts, wants)
 def test_what_is_wanted_is_fitted_to_who_is_there(rows: list[Any], want: list[int]) -> None:
     """As many as are wanted and there, of each kind what it has; what is missing comes of the embassy, then of the other kinds in turn."""

@@ -71,7 +71,9 @@ def main() -> None:
                         changed = changes(file.resolve(), tree)
                         if changed or late:
                             began = time.perf_counter()
-                            tests = guards.of(file, *((mutant.line, mutant.end) if changed else (1, 10**6)), given.seconds)
+                            tests = (
+                                guards.of(file, mutant.line, mutant.end, given.seconds) if changed else guards.of_room(file, given.seconds)
+                            )
                             order = sorted(tests, key=lambda each: -recent.index(each) if each in recent else 1)
                             tests = {each: tests[each] for each in order if each in trying.items}
                             if not tests:

@@ -60,7 +60,16 @@ class Guards:
 
     def of(self, file: Path, first: int, last: int, seconds: float) -> dict[str, float]:
         """Return the tests that guard some lines, with their seconds, the quickest first, as many as take some seconds in all."""
-        able = [each for each in self.through(file, first, last) - self.compiled if not each.startswith(NO_GUARDS)]
+        return self.quickest(self.through(file, first, last), seconds)
+
+    def of_room(self, file: Path, seconds: float) -> dict[str, float]:
+        """Return those that guard what a module makes when it is imported: all that come through it, and its room's."""
+        folder = f"tests/{file.parent.name}/"
+        return self.quickest(self.through(file, 1, 10**6) | {each for each in self.times if each.startswith(folder)}, seconds)
+
+    def quickest(self, tests: set[str], seconds: float) -> dict[str, float]:
+        """Return the quickest of some tests that may guard, as many as take some seconds in all."""
+        able = [each for each in tests - self.compiled if not each.startswith(NO_GUARDS)]
         chosen: dict[str, float] = {}
         for took, each in sorted((self.times.get(each, 0.0), each) for each in able):
             if sum(chosen.values()) + took <= seconds:
