@@ -84,6 +84,12 @@ def test_nobody_is_a_number_of_people() -> None:
     assert {name for name, low in lows if low != 0} == {"add"}
 
 
+def test_what_is_not_said_is_nothing() -> None:
+    """Who sees nothing sees noughts; who says nothing does nothing, remembers nothing, and sets no ceiling."""
+    assert Seen() == (0,) * 9
+    assert Reply() == (0, 0, -1, 0)
+
+
 def test_a_probability_is_one() -> None:
     """A probability is from 0 to 1, both allowed."""
     chances = [one for each in REGISTRY for one in each.parameters if one.unit == "probability" or one.name == "probability"]
