@@ -26,10 +26,11 @@ def OfTheDay(now: Session, dark: bool, ask: Callable[[Any], None]) -> None:
     network = solara.use_memo(lambda: charts.network(*given, dark), keys)
     timeline = solara.use_memo(lambda: charts.timeline(*given, dark), keys)
     staff = solara.use_memo(lambda: charts.staff(*given, dark), keys)
+    cause = solara.use_memo(lambda: views.cause(now), [now.setting, now.act])  # a run anew, not for every day that is played
     with solara.Div(classes=["rc-pair"]):
         with solara.Div(classes=["rc-column"]):
             figure("network", "Who keeps people where", network)
-            parts.Acts(acts=views.acts(now), act=now.act, cause=views.cause(now), event_ask=ask)
+            parts.Acts(acts=views.acts(now), act=now.act, cause=cause, event_ask=ask)
         with solara.Div(classes=["rc-column"]):
             figure("timeline", "Who did what, when", timeline, pick=ask)
             figure("staff", "People left, day by day", staff)
