@@ -28,12 +28,9 @@ def most_changed(scenario: Scenario, series: Series, pending: Mapping[Pair, floa
 
 def facing_from_the_start(scenario: Scenario, pairs: Sequence[Pair]) -> list[Pair]:
     """Return each two states once, on sides that no act of a run turns, so that each keeps its colour."""
-    found = facing(pairs, ())
+    found = facing(pairs, scenario.acts)
     one = hub(found)
-    if one:
-        return [(first, second) if second == one else (second, first) for first, second in found]
-    began = {frozenset((act.actor, act.target)): (act.actor, act.target) for act in reversed(scenario.acts)}
-    return [began.get(frozenset(two), two) for two in found]
+    return [(second, first) if first == one else (first, second) for first, second in found]
 
 
 def frame(scenario: Scenario, shown: Sequence[Pair], pairs: Sequence[Pair], colours: Look, note: str) -> tuple[dict[str, Any], int]:
