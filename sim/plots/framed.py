@@ -19,6 +19,11 @@ SLANTED = 1.1  # inches of a word that is slanted, at most
 GATHERED = {"states", "strategy", "blocs", "missions", "acts", "incidents"}  # steps of a path that say nothing by themselves
 
 
+def filed(output: str) -> str:
+    """Return an output's name as names of files have it: `RUS-USA-people_expelled`."""
+    return output.replace(">", "-").replace(".", "-")
+
+
 def framed(ax: Axes, across: str = "", up: str = "", inches: float = 0.0) -> Axes:
     """Give axes a scale left and below, with labels; `across` is cut to so many inches where given."""
     ax.set_axis_on()

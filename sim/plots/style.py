@@ -24,10 +24,8 @@ INK, GREY, PALE = "#222222", "#666666", "#DDDDDD"
 WIDTH, MARGIN, LINE = 10.0, 0.35, 0.165  # inches: of a sheet, around it, of a line of notes
 DPI = 150  # pixels per inch of a PNG
 SVG: dict[str, Any] = {"metadata": {"Date": None, "Creator": None}}
-PNG: dict[str, Any] = {
-    "metadata": {"Software": None},
-    "pil_kwargs": {"compress_level": 3},
-}  # a third of the time for one part in fifty more bytes
+COMPRESSED = {"compress_level": 3}  # a third of the time for one part in fifty more bytes
+PNG: dict[str, Any] = {"metadata": {"Software": None}, "pil_kwargs": COMPRESSED}
 PARTS = {"axes", "figure", "font", "hatch", "image", "legend", "lines", "markers", "patch", "path", "savefig", "scatter", "svg", "text"}
 SHEET = {key: value for key, value in matplotlib.rcParamsDefault.items() if key.split(".")[0] in PARTS} | {
     "text.parse_math": False,  # a dollar in a name is a dollar

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.folders.sweep import SweepResult
-from sim.plots.framed import measured, told
+from sim.plots.framed import filed, measured, told
 from sim.report.again import again
 from sim.report.figures import taken
 from sim.report.limits import limits
@@ -105,7 +105,7 @@ def pictures(part: Path, manifest: dict[str, Any]) -> Iterator[Picture]:
             )
         )
         for output in manifest["outputs"][:FIRST]:
-            name, words = output.replace(">", "-").replace(".", "-"), measured(output)
+            name, words = filed(output), measured(output)
             wanted.append((f"{where}curves-{name}.svg", f"Mean and middle 90 % of {words} over each parameter{of}.", f"Curves of {words}."))
             wanted.append(
                 (f"{where}heat-{name}.svg", f"Mean of {words} over the two parameters that move it most{of}.", f"Heat map of {words}.")

@@ -3,26 +3,13 @@
 import datetime
 from collections.abc import Iterator, Sequence
 
+from sim.plots.run.prose import PHRASES
 from sim.plots.run.signs import COUNTED, thing
 from sim.report.deeds import Deed, Gathered, paragraphs, sentences
 from sim.report.words import day, days, listed, sentence, some, span, state
 from sim.scenario import Scenario
 from sim.tables import ActRow
 
-PHRASES = {  # {whom}: the target, or so many states; {n}: people; {its}, {s}: of one actor or several
-    "expel": "told {n} of {whom} to leave",
-    "deny_accreditation": "refused accreditation to {n} of {whom}",
-    "close_post": "closed {n} of {whom}",
-    "close_institution": "closed {n} of {whom}",
-    "cap_staff": "put a ceiling on the staff of {whom}, under which {n} had to leave",
-    "recall_ambassador": "recalled {its} ambassador{s} from {whom}",
-    "suspend_contacts": "suspended contacts with {whom}",
-    "sever": "severed relations with {whom}",
-    "accredit": "accredited {n} of {whom}",
-    "reopen_post": "let {n} of {whom} reopen",
-    "return_ambassador": "returned {its} ambassador{s} to {whom}",
-    "resume_contacts": "resumed contacts with {whom}",
-}
 BECAUSE = {"incident": "in answer to an incident", "solidarity": "in solidarity after an incident", "policy": "by {its} own policy"}
 AT = {"embassy": "at the embassy", "consulate": "at consulates", "un_mission": "at the UN mission", "io_mission": "at the mission"}
 OWN = 3  # deeds from which on a sentence gives their sum first
@@ -58,7 +45,7 @@ def several(scenario: Scenario, deeds: Sequence[Deed]) -> str:
     head = f"{who} {phrase(measure, total(deeds), whom, several=not hub)}"
     alike: dict[str, list[str]] = {}
     for deed in sorted(deeds, key=lambda deed: -deed.total):
-        text = f"{deed.total:,}{kinds(deed)}" if measure in COUNTED else thing_of(deed) if "{n}" in PHRASES[measure] else ""
+        text = f"{deed.total:,}{kinds(deed)}" if measure in COUNTED else thing_of(deed) if "{what}" in PHRASES[measure] else ""
         alike.setdefault(text, []).append(state(scenario, deed.target if hub else deed.actor))
     parts = []
     for text, names in alike.items():
@@ -69,7 +56,7 @@ def several(scenario: Scenario, deeds: Sequence[Deed]) -> str:
 
 def phrase(measure: str, amount: str, whom: str, several: bool = False) -> str:
     """Return what was done, in the past tense."""
-    return PHRASES[measure].format(n=amount, whom=whom, its="their" if several else "its", s="s" if several else "")
+    return PHRASES[measure].format(n=amount, what=amount, whom=whom, its="their" if several else "its", s="s" if several else "")
 
 
 def amount(deed: Deed) -> str:

@@ -3,22 +3,12 @@
 import datetime
 from collections.abc import Sequence
 
-from sim.plots.run.cast import name as name_of
+from sim.plots.run import cast
 from sim.plots.run.cast import number, some
-from sim.scenario import Scenario
+from sim.plots.run.days import spoken
+from sim.plots.run.prose import state
 
 __all__ = ["day", "days", "figure", "listed", "number", "sentence", "some", "span", "state"]
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-ARTICLE = {"States", "Kingdom", "Union", "Republic", "Emirates", "Netherlands", "Philippines", "Bahamas", "Maldives", "Gambia"}
-
-
-def state(scenario: Scenario, code: str) -> str:
-    """Return a state's name within a sentence: `the United States`, `Russia`."""
-    name = name_of(scenario, code)
-    return f"the {name}" if name.split()[-1] in ARTICLE else name
 
 
 def listed(words: Sequence[str]) -> str:
@@ -28,8 +18,7 @@ def listed(words: Sequence[str]) -> str:
 
 def day(date: str | datetime.date, year: bool = True) -> str:
     """Return a date as `26 March 2018`."""
-    date = datetime.date.fromisoformat(date) if isinstance(date, str) else date
-    return f"{date.day} {MONTHS[date.month - 1]}" + (f" {date.year}" if year else "")
+    return spoken(datetime.date.fromisoformat(date) if isinstance(date, str) else date, year)
 
 
 def days(first: str, last: str) -> str:
@@ -55,5 +44,6 @@ def figure(value: float | int | str | None) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return a text with a capital letter and a full stop."""
-    return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith((".", "?", "!")) else ".")
+    """Return a text with a capital letter and a full stop, where it does not end as a sentence already."""
+    whole = cast.sentence(text)
+    return whole[:-1] if text.endswith((".", "?", "!")) else whole

@@ -7,7 +7,7 @@ from typing import Any
 
 from sim.plots.run.cast import sentence
 from sim.plots.run.days import written
-from sim.plots.run.prose import tell, told
+from sim.plots.run.prose import alone, told
 from sim.result.explaining import explain
 from sim.scenario import Scenario, load, shipped
 from sim.scenario.build import strategy_of
@@ -61,7 +61,7 @@ def acts(page: Session) -> list[dict[str, Any]]:
 
 def act(scenario: Scenario, row: ActRow) -> str:
     """Return an act in a sentence, an answer told as such."""
-    return sentence(tell(scenario, [row]) + (f", in answer to act {row.answers}" if row.answers is not None else ""))
+    return sentence(alone(scenario, row))
 
 
 def cause(page: Session) -> str:

@@ -13,13 +13,14 @@ from sim.plots.experiments.heat import heat
 from sim.plots.experiments.parallel import parallel
 from sim.plots.experiments.regimes import regime_map
 from sim.plots.experiments.tornado import tornado
+from sim.plots.framed import filed
 
 
 def figures(title: str, study: Study, analyses: Sequence[Analysis], days: int) -> Iterator[tuple[str, Figure]]:
     """Yield each figure with the name of its file; what an output lacks is left out."""
     yield "effects", effects(title, [each for one in analyses for each in one.indices], said(analyses))
     for one in analyses:
-        name = one.output.replace(">", "-").replace(".", "-")
+        name = filed(one.output)
         if not one.responses:
             continue
         yield f"tornado-{name}", tornado(title, one.responses)

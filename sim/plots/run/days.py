@@ -24,9 +24,9 @@ def written(date: datetime.date, year: bool = False) -> str:
     return f"{date.day} {NAMES[date.month - 1][:3]}" + (f" {date.year}" if year else "")
 
 
-def spoken(date: datetime.date) -> str:
-    """Return a date as `14 March 2018`."""
-    return f"{date.day} {NAMES[date.month - 1]} {date.year}"
+def spoken(date: datetime.date, year: bool = True) -> str:
+    """Return a date as `14 March 2018`, without the year where asked."""
+    return f"{date.day} {NAMES[date.month - 1]}" + (f" {date.year}" if year else "")
 
 
 def steps(start: datetime.date, first: int, last: int, every: int, months: int) -> Iterator[int]:

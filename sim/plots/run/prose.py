@@ -44,6 +44,11 @@ def told(scenario: Scenario, rows: Sequence[ActRow], most: int = 4) -> list[str]
     return [*(sentence(tell(scenario, part)) for part in parts), *more]
 
 
+def alone(scenario: Scenario, row: ActRow) -> str:
+    """Return one act in a clause, an answer told as such."""
+    return tell(scenario, [row]) + (f", in answer to act {row.answers}" if row.answers is not None else "")
+
+
 def gathered(rows: Sequence[ActRow]) -> list[list[ActRow]]:
     """Return acts of one measure together: those of one state to several, then those of several to one, then single ones."""
     left = list(rows)

@@ -6,7 +6,7 @@ from typing import Any
 from sim.plots.run.cast import hub, name, some
 from sim.plots.run.days import spoken
 from sim.plots.run.lanes import GAP, Lane, Mark, lanes
-from sim.plots.run.prose import state, tell, told
+from sim.plots.run.prose import alone, state, told
 from sim.plots.run.signs import brief, sign
 from sim.scenario import Scenario
 from sim.tables import ActRow, Series
@@ -122,8 +122,7 @@ def beside(scenario: Scenario, mark: Mark) -> str:
 
 def tip(scenario: Scenario, row: ActRow) -> str:
     """Return one act in a sentence."""
-    answers = "" if row.answers is None else f", in answer to act {row.answers}"
-    return f"{spoken(date(scenario, row.day))}: {tell(scenario, [row])}{answers}. (Act {row.act})"
+    return f"{spoken(date(scenario, row.day))}: {alone(scenario, row)}. (Act {row.act})"
 
 
 def says(scenario: Scenario, shown: Sequence[Lane], acts: int) -> str:
