@@ -6,7 +6,8 @@ from sim.citing.bibliography import fields_of, named_in, used_by
 from sim.citing.documents import behind, documents
 from sim.citing.entry import Entry, entry
 from sim.citing.software import software
-from sim.citing.using import manifest_of, told_by
+from sim.citing.using import told_by
+from sim.folders.kinds import manifest_of
 from sim.provenance import versions
 from sim.strategies import REGISTRY
 

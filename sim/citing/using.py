@@ -8,8 +8,8 @@ from typing import Any
 from sim.citing.documents import behind
 from sim.citing.scenarios import Told, strategy_in, told
 from sim.files import FolderError
-from sim.result.cells import AGAIN, LARGEST, read_json
-from sim.scenario import Fault
+from sim.folders.kinds import KINDS, telling
+from sim.result.cells import AGAIN, LARGEST
 from sim.scenario.dump import as_yaml
 from sim.scenario.tree import Tree
 from sim.texts import json_of, text_of
@@ -19,31 +19,19 @@ FITTED = ("tit_for_tat", "multiplier", "proportional", "parity", "fixed")  # the
 Manifest = dict[str, Any]
 
 
-def manifest_of(folder: Path) -> Manifest:
-    """Return the manifest of a folder; raises FolderError where there is none, or it can't be read."""
-    path = folder / "manifest.json"
-    if not path.is_file():
-        what = "there is no manifest.json in it" if folder.is_dir() else "there is no such folder"
-        raise FolderError(f"{folder}:1:1: is no result: {what}; name a folder that reciprocity has made")
-    faults: list[Fault] = []
-    manifest = read_json(path, faults)
-    if faults:
-        raise FolderError("\n".join(map(str, faults)))
-    return manifest
-
-
 def told_by(folder: Path, manifest: Manifest) -> Told:
     """Return what a folder's making used; raises FolderError for a folder of no known kind, or a file that is cut off."""
-    for name, uses in KINDS.items():
-        if (folder / name).exists():
-            try:
-                found = uses(folder, manifest)
-            except (OSError, KeyError, TypeError, ValueError) as error:
-                reason = " ".join(f"{type(error).__name__} {error}".split())[:200]
-                raise FolderError(f"{folder / name}:1:1: can't be read ({reason}); make the folder again") from None
-            found.uses.update({"result", *(["figures"] if (folder / "figures").is_dir() else [])})
-            return found
-    raise FolderError(f"{folder / 'manifest.json'}:1:1: is the manifest of nothing that is cited; name a folder that reciprocity has made")
+    file = telling(folder)
+    if file is None:
+        what = "is the manifest of nothing that is cited; name a folder that reciprocity has made"
+        raise FolderError(f"{folder / 'manifest.json'}:1:1: {what}")
+    try:
+        found = USES[KINDS[file]](folder, manifest)
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        reason = " ".join(f"{type(error).__name__} {error}".split())[:200]
+        raise FolderError(f"{folder / file}:1:1: can't be read ({reason}); make the folder again") from None
+    found.uses.update({"result", *(["figures"] if (folder / "figures").is_dir() else [])})
+    return found
 
 
 def run(folder: Path, manifest: Manifest) -> Told:
@@ -116,9 +104,9 @@ def comparison(folder: Path, manifest: Manifest) -> Told:
     return found
 
 
-KINDS: dict[str, Callable[[Path, Manifest], Told]] = {  # by a file that only this kind has
-    "sweep.yaml": sweep, "sensitivity.csv": sensitivity, "rules.csv": calibration, "predictions.csv": validation, "matches.csv": tournament,
-    "payoffs.csv": evolution, "scenarios": comparison, "scenario.yaml": run,
+USES: dict[str, Callable[[Path, Manifest], Told]] = {
+    "sweep": sweep, "sensitivity": sensitivity, "calibration": calibration, "validation": validation, "tournament": tournament,
+    "evolution": evolution, "comparison": comparison, "run": run,
 }  # fmt: skip
 
 

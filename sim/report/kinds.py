@@ -1,18 +1,14 @@
-"""What a folder holds, told by a file that only its kind has, and the room that reports it."""
+"""Which room reports a folder: the one of its kind, an ensemble apart from a run."""
 
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from sim.citing.using import manifest_of
 from sim.files import FolderError
+from sim.folders.kinds import KINDS, manifest_of, telling
 from sim.report.page import Page
 
 AGAIN = "it was cut off or edited; make it again"
-ROOMS = {
-    "sweep.yaml": "sweep", "rules.csv": "calibration", "predictions.csv": "validation", "matches.csv": "tournament",
-    "payoffs.csv": "evolution", "scenarios": "comparison", "scenario.yaml": "run",
-}  # fmt: skip
 
 
 def page_of(folder: Path) -> Page:
@@ -20,12 +16,12 @@ def page_of(folder: Path) -> Page:
     manifest = manifest_of(folder)
     if (folder / "sensitivity.csv").exists():
         raise FolderError(f"{folder}:1:1: is part of a sweep's folder; name the sweep's, {folder.resolve().parent.name}")
-    room = next((room for file, room in ROOMS.items() if (folder / file).exists()), None)
-    if room is None:
+    file = telling(folder)
+    if file is None:
         raise FolderError(
             f"{folder / 'manifest.json'}:1:1: is the manifest of nothing that can be reported; name a folder that reciprocity has made"
         )
-    room = "ensemble" if room == "run" and manifest.get("runs") != 1 else room
+    room = "ensemble" if KINDS[file] == "run" and manifest.get("runs") != 1 else KINDS[file]
     try:
         return made(room, folder, manifest)
     except (OSError, KeyError, TypeError, ValueError, AttributeError) as error:

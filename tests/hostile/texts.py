@@ -2,20 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
-GOOD = """\
-format: 1
-title: Two
-start: 2018-03-01
-days: 30
-states:
-  AAA: {name: Arcadia, strategy: tit_for_tat}
-  BBB: {name: Borduria, strategy: {name: multiplier, ratio: 0.5}}
-missions:
-  - {sender: AAA, receiver: BBB, posts: [{kind: embassy, city: Borograd, staff: 60}]}
-  - {sender: BBB, receiver: AAA, posts: [{kind: embassy, city: Port, staff: 40}, {kind: consulate, city: Hill, staff: 4}]}
-acts:
-  - {date: 2018-03-05, actor: AAA, target: BBB, measure: expel, count: 10, id: one}
-"""
+from tests.scenario import good
+
+CONSULATE = "city: Port, staff: 40}, {kind: consulate, city: Hill, staff: 4}"
+GOOD = good.GOOD.replace("city: Arcadia City, staff: 40}", CONSULATE).replace("count: 10}", "count: 10, id: one}")
 DEEP, LARGE = 10**6, 10**6
 CODES = [f"{one}{two}{three}" for one in "ABCDEFGH" for two in "ABCDEFG" for three in "ABCDEFG"]
 

@@ -1,0 +1,31 @@
+"""What a folder holds: its manifest, and its kind, told by a file that only this kind has."""
+
+from pathlib import Path
+from typing import Any
+
+from sim.files import FolderError
+from sim.result.cells import read_json
+from sim.scenario import Fault
+
+KINDS = {
+    "sweep.yaml": "sweep", "sensitivity.csv": "sensitivity", "rules.csv": "calibration", "predictions.csv": "validation",
+    "matches.csv": "tournament", "payoffs.csv": "evolution", "scenarios": "comparison", "scenario.yaml": "run",
+}  # fmt: skip
+
+
+def telling(folder: Path) -> str | None:
+    """Return the file of a folder that tells its kind; None where there is none."""
+    return next((file for file in KINDS if (folder / file).exists()), None)
+
+
+def manifest_of(folder: Path) -> dict[str, Any]:
+    """Return the manifest of a folder; raises FolderError where there is none, or it can't be read."""
+    path = folder / "manifest.json"
+    if not path.is_file():
+        what = "there is no manifest.json in it" if folder.is_dir() else "there is no such folder"
+        raise FolderError(f"{folder}:1:1: is no result: {what}; name a folder that reciprocity has made")
+    faults: list[Fault] = []
+    manifest = read_json(path, faults)
+    if faults:
+        raise FolderError("\n".join(map(str, faults)))
+    return manifest
