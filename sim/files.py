@@ -5,12 +5,13 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 MANIFEST = "manifest.json"
+OTHER_FILE = "choose another file with --out"
 FIGURES = (".png", ".svg", ".gif", ".mp4")
 
 
@@ -41,6 +42,17 @@ def ours(folder: Path) -> bool:
 
 
 @contextmanager
+def writable(path: Path, instead: str = "choose another folder with --out", only: Collection[int] = ()) -> Iterator[None]:
+    """Raise FolderError, with what to do instead, where the block can't write at a path; `only` has the error numbers that say so."""
+    try:
+        yield
+    except OSError as error:
+        if only and error.errno not in only:
+            raise
+        raise FolderError(f"{path}:1:1: can't be written: {error.strerror}; {instead}") from None
+
+
+@contextmanager
 def whole(folder: str | Path, force: bool = False) -> Iterator[Path]:
     """Give an empty folder to fill; it takes the place of `folder` when the block ends well, and vanishes otherwise.
 
@@ -49,17 +61,16 @@ def whole(folder: str | Path, force: bool = False) -> Iterator[Path]:
     target = free(folder, force)
     aside = None
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-        new = aside / "new"
-        new.mkdir()
-        yield new
-        if force and target.exists():
-            target.rename(aside / "old")
-        free(target)  # what another process has finished meanwhile stands
-        new.rename(target)
-    except OSError as error:
-        raise FolderError(f"{target}:1:1: can't be written: {error.strerror}; choose another folder with --out") from None
+        with writable(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+            new = aside / "new"
+            new.mkdir()
+            yield new
+            if force and target.exists():
+                target.rename(aside / "old")
+            free(target)  # what another process has finished meanwhile stands
+            new.rename(target)
     finally:
         if aside is not None:
             shutil.rmtree(aside, ignore_errors=True)
@@ -86,7 +97,7 @@ def settle(path: Path) -> None:
 
 def write_whole(path: Path, text: str) -> None:
     """Write a text that takes the place of `path` when it is whole; raises FolderError where it can't be written."""
-    try:
+    with writable(path, OTHER_FILE):
         path.parent.mkdir(parents=True, exist_ok=True)
         aside = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
         try:
@@ -94,8 +105,6 @@ def write_whole(path: Path, text: str) -> None:
             (aside / "new").rename(path)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
-    except OSError as error:
-        raise FolderError(f"{path}:1:1: can't be written: {error.strerror}; choose another file with --out") from None
 
 
 def write_table(path: Path, header: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:

@@ -14,6 +14,11 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+def sha256_of(text: str) -> str:
+    """Return the SHA-256 of a text."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def hashes(folder: Path) -> dict[str, str]:
     """Return the SHA-256 of each file of a folder by its name, sorted; what stands in folders below it is left out."""
     return {path.name: sha256(path) for path in sorted(folder.iterdir()) if path.is_file()}

@@ -11,7 +11,7 @@ import typer
 
 from sim.cli.options import Force
 from sim.cli.tables import echo
-from sim.files import FolderError, write_text
+from sim.files import OTHER_FILE, FolderError, writable, write_text
 
 
 def new(
@@ -30,9 +30,7 @@ def new(
     if os.path.lexists(path) and (not path.is_file() or path.is_symlink() or not force):
         raise FolderError(f"{path}:1:1: is there already; choose another name, or write over a file with --force")
     text = files("sim.scenario").joinpath("starter.yaml").read_text(encoding="utf-8")
-    try:
+    with writable(path, OTHER_FILE):
         write_text(path, text.replace("TITLE", name.replace("_", " ").capitalize(), 1))
-    except OSError as error:
-        raise FolderError(f"{path}:1:1: can't be written: {error.strerror}; choose another file with --out") from None
     shown = shlex.quote(str(path))
     echo(f"{path} is written. Next:\n  reciprocity check {shown}\n  reciprocity run {shown}")

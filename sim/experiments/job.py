@@ -1,6 +1,5 @@
 """A sweep ready to be done: its points, and each chunk as text for a worker."""
 
-import hashlib
 import json
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +14,7 @@ from sim.experiments.parameters import plain
 from sim.experiments.resolving import Experiment
 from sim.experiments.schema import Sweep
 from sim.experiments.work import Piece, Setting
-from sim.provenance import versions
+from sim.provenance import sha256_of, versions
 from sim.scenario.build import strategy_of
 from sim.scenario.dump import plain as lists
 from sim.strategies import REGISTRY
@@ -68,13 +67,13 @@ class Job:
     @property
     def identity(self) -> dict[str, Any]:
         """What makes this sweep this one: the numbers of two with the same are the same."""
-        design = json.dumps([each.rows for each in self.points]).encode()
+        design = json.dumps([each.rows for each in self.points])
         own = self.strategies
         return {
             "sweep": plain(lists(self.sweep.model_dump(by_alias=True))),
             "points": sum(self.sizes),
-            "design": hashlib.sha256(design).hexdigest(),
-            "strategies_file": own and hashlib.sha256(own[1].encode()).hexdigest(),
+            "design": sha256_of(design),
+            "strategies_file": own and sha256_of(own[1]),
             "versions": self.versions,
         }
 

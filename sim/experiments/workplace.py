@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from sim.experiments.chunks import Plan
 from sim.experiments.journal import Journal
-from sim.files import FolderError, as_json, write_text
+from sim.files import FolderError, as_json, writable, write_text
 from sim.texts import json_of
 
 ENDING = ".unfinished"  # beside the folder that the sweep will be
@@ -37,11 +37,9 @@ def locked(folder: Path) -> Iterator[Path]:
     """Hold the workplace of a sweep for the time of the block; raises FolderError where another process holds it."""
     place = unfinished(folder)
     while True:
-        try:
+        with writable(place):
             place.mkdir(parents=True, exist_ok=True)
             stream = (place / "lock").open("a+", encoding="ascii", errors="replace")
-        except OSError as error:
-            raise FolderError(f"{place}:1:1: can't be written: {error.strerror}; choose another folder with --out") from None
         with stream:
             try:
                 fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)

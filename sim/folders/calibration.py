@@ -1,6 +1,5 @@
 """The folder of a calibration: posterior, tables, summary, figures, a report in plain words, and the manifest with all hashes."""
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from sim.inference.calibration.confusion import Confusion
 from sim.inference.calibration.identifying import Learned, all_learned
 from sim.inference.proofs import Proofs
 from sim.inference.validation.checks import ROUNDS, Check, replicated
-from sim.provenance import hashes, versions
+from sim.provenance import hashes, sha256_of, versions
 from sim.record import episode_acts
 
 PACKAGES = ("dynesty", "scipy", "xarray", "h5netcdf", "matplotlib")  # make the numbers, the files and the figures
@@ -159,4 +158,4 @@ def manifest(folder: Path, made: Calibration, command: str, wall_time_s: float) 
 
 def digest(made: Calibration) -> str:
     """Return the hash of what was fitted: it changes when the record's exchanges of the episode change."""
-    return hashlib.sha256(marks([each for each in made.exchanges if each.observed is not None]).encode()).hexdigest()
+    return sha256_of(marks([each for each in made.exchanges if each.observed is not None]))

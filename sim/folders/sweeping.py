@@ -19,13 +19,14 @@ from sim.experiments.loading import Loaded, load
 from sim.experiments.measuring import Cost, measure
 from sim.experiments.running import Progress, run
 from sim.experiments.workplace import Workplace, begin, check_same, locked, resume
-from sim.files import FolderError, free
+from sim.files import FolderError, free, writable
 from sim.folders.sweep import SweepResult
 from sim.folders.sweep_folder import fill
 from sim.folders.sweep_manifest import read_manifest
 from sim.strategies.user import source_of as read_source
 
 REFUSED = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO}
+GO_ON = "what is finished is kept: make room and go on with --resume, or choose another folder with --out"
 AHEAD = 32  # chunks given out at once to an executor of the user's own
 RENEW = {False: "write over it with --force", True: "begin anew with --force"}
 
@@ -89,7 +90,7 @@ def sweep(job: Job, folder: Path, ways: Ways) -> SweepResult:
     began = time.perf_counter()
     if ways.force:
         free(folder, force=True)
-    with locked(folder) as workplace, writable(folder):
+    with locked(folder) as workplace, writable(folder, GO_ON, REFUSED):
         if folder.exists() and not ways.force:
             check_finished(job, folder, ways.resume)
             shutil.rmtree(workplace, ignore_errors=True)
@@ -104,18 +105,6 @@ def sweep(job: Job, folder: Path, ways: Ways) -> SweepResult:
             run(job, place, working, ways.progress)
         finish(job, place, folder, ways, time.perf_counter() - began)
     return SweepResult.open(folder)
-
-
-@contextmanager
-def writable(folder: Path) -> Iterator[None]:
-    """Say it where the disk refuses a part of a sweep, and how to go on."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno not in REFUSED:
-            raise
-        told = f"{folder}:1:1: can't be written: {error.strerror}; what is finished is kept: make room and go on with --resume, or choose"
-        raise FolderError(f"{told} another folder with --out") from None
 
 
 def resumed(job: Job, workplace: Path, ways: Ways) -> Workplace | None:

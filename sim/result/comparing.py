@@ -1,14 +1,13 @@
 """Results side by side: each measure with its difference to the first result's, as rows, as a table and as a folder."""
 
 import datetime
-import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sim.files import FolderError, as_json, whole, write_table, write_text
-from sim.provenance import hashes, versions
+from sim.provenance import hashes, sha256_of, versions
 from sim.result.manifest import PACKAGES
 from sim.result.result import Result
 from sim.scenario import Scenario, load
@@ -140,7 +139,7 @@ def save_comparison(results: Mapping[str, Result], folder: str | Path, force: bo
         for name, result in results.items():
             text = dump(result.scenario)
             write_text(new / "scenarios" / f"{name}.yaml", text)
-            about.append({"name": name, "seed": result.seed, "runs": result.runs, "scenario": hashlib.sha256(text.encode()).hexdigest()})
+            about.append({"name": name, "seed": result.seed, "runs": result.runs, "scenario": sha256_of(text)})
         draw(results, new / "figures")
         files = {**hashes(new), **{f"scenarios/{each['name']}.yaml": each["scenario"] for each in about}}
         write_text(new / "manifest.json", as_json({"command": command, "compared": about, "versions": versions(*PACKAGES), "files": files}))

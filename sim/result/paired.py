@@ -1,12 +1,11 @@
 """Scenarios compared over many runs on the same draws: paired differences to the first, as rows and as a folder."""
 
-import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from sim.files import as_json, whole, write_table, write_text
-from sim.provenance import hashes, versions
+from sim.provenance import hashes, sha256_of, versions
 from sim.result.manifest import PACKAGES
 from sim.scenario import Scenario
 from sim.scenario.dump import dump
@@ -57,7 +56,7 @@ def save_pairs(
         for name, scenario in scenarios.items():
             text = dump(scenario)
             write_text(new / "scenarios" / f"{name}.yaml", text)
-            made[name] = hashlib.sha256(text.encode()).hexdigest()
+            made[name] = sha256_of(text)
         runs = rows[0].runs if rows else 0
         about = {"command": command, "seed": seed, "runs": runs, "staff": "drawn", "scenarios": made, "versions": versions(*PACKAGES)}
         files = {**hashes(new), **{f"scenarios/{name}.yaml": told for name, told in made.items()}}

@@ -14,6 +14,7 @@ from sim.inference.calibration import posterior
 from sim.inference.calibration.arviz import inference_data
 from sim.inference.calibration.calibrating import ALL, MAIN, Calibration, Plan, cut, fit, interval, prepared
 from sim.inference.calibration.identifying import NOT, all_learned
+from sim.inference.fitting import pieces
 from sim.inference.handed import draws_of
 from sim.inference.shipped import names, shipped
 from sim.provenance import sha256
@@ -50,7 +51,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 def parameters_of(path: Path) -> int:
     """Return how many parameters a fit has that was sampled; 0 for others."""
-    (first, *_) = json.loads(path.read_text(encoding="utf-8"))
+    (first, *_) = json.loads(pieces.kept(path))
     return len(first["theta"][0]) if isinstance(first, dict) and "theta" in first else 0
 
 
@@ -59,10 +60,10 @@ def test_an_interrupted_calibration_goes_on(made: Calibration, kept: Path) -> No
     files = sorted(kept.glob("*.json"))
     (echo,) = (path for path in files if parameters_of(path) == 1)
     before = {path: path.stat().st_mtime_ns for path in files}
-    text = echo.read_text(encoding="utf-8")
+    before_it = pieces.kept(echo)
     echo.unlink()
     again = fit(prepared(SHORT), 1, kept)
-    assert json.loads(text)[0]["theta"] == json.loads(echo.read_text(encoding="utf-8"))[0]["theta"]
+    assert json.loads(before_it)[0]["theta"] == json.loads(pieces.kept(echo))[0]["theta"]
     assert {path for path in files if path.stat().st_mtime_ns != before[path]} == {echo}
     assert all((again.posteriors[key].theta == made.posteriors[key].theta).all() for key in made.posteriors)
 

@@ -3,7 +3,6 @@
 A piece's numbers hang on its name and its arguments alone, so that they are the same whatever the number of processes.
 """
 
-import hashlib
 import json
 import multiprocessing
 import os
@@ -14,9 +13,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from sim.files import write_text
+from sim.files import writable, write_text
 from sim.inference.block import Block, from_cube
-from sim.provenance import versions
+from sim.provenance import sha256_of, versions
 
 Progress = Callable[[int], None]  # called with the pieces done so far
 SOURCES = Path(__file__).parents[1]
@@ -34,20 +33,23 @@ class Piece(NamedTuple):
 def gathered(pieces: Sequence[Piece], workers: int | None, keep: Path | None, progress: Progress | None) -> dict[str, list[Any]]:
     """Return what the pieces of each group give, in their order; those found in the folder `keep` are read, the others written there.
 
-    With more than one worker the calling program's main module must be importable, as `multiprocessing` asks.
+    Raises FolderError where nothing can be written there. With more than one worker the calling program's main module must be
+    importable, as `multiprocessing` asks.
     """
     found: dict[str, list[Any]] = {}
     stamp = made_by() if keep else ""
     paths = {each.key: keep / f"{hashed(stamp, each.key)}.json" for each in pieces} if keep else {}
     if keep:
-        keep.mkdir(parents=True, exist_ok=True)
-        found = {key: json.loads(path.read_text(encoding="utf-8")) for key, path in paths.items() if path.exists()}
+        with writable(keep):
+            keep.mkdir(parents=True, exist_ok=True)
+        found = {key: json.loads(text) for key, path in paths.items() if (text := kept(path))}
     left = [each for each in pieces if each.key not in found]
     for key, text in done(left, min(workers or os.cpu_count() or 1, len(left))):
         if keep:
-            aside = paths[key].with_suffix(".part")
-            write_text(aside, text)
-            aside.replace(paths[key])
+            with writable(keep):
+                aside = paths[key].with_suffix(".part")
+                write_text(aside, f"{sha256_of(text)}\n{text}")
+                aside.replace(paths[key])
         found[key] = json.loads(text)
         if progress:
             progress(len(found))
@@ -55,6 +57,14 @@ def gathered(pieces: Sequence[Piece], workers: int | None, keep: Path | None, pr
     for each in pieces:
         groups.setdefault(each.group, []).extend(found[each.key])
     return groups
+
+
+def kept(path: Path) -> str:
+    """Return the text of a piece that was kept; empty where there is none, or where it is not what was written: it is made again."""
+    if not path.is_file():
+        return ""
+    told, _, text = path.read_text(encoding="utf-8", errors="replace").partition("\n")
+    return text if told == sha256_of(text) else ""
 
 
 def made_by() -> str:
@@ -92,7 +102,7 @@ def fingerprint(block: Block) -> str:
 
 def hashed(*words: str) -> str:
     """Return the first signs of the hash of some words."""
-    return hashlib.sha256("\n".join(words).encode()).hexdigest()[:24]
+    return sha256_of("\n".join(words))[:24]
 
 
 def split(count: int, most: int) -> Sequence[tuple[int, int]]:
