@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.scenario import Scenario
+from sim.scenario.checks import MOST
 from sim.terms import VARIABLES, Cause, Kind, Measure
 from sim.world import Run
 
@@ -80,6 +81,15 @@ def act_rows(scenario: Scenario, run: Run) -> Iterator[ActRow]:
             act.answers + 1 if act.answers >= 0 else None,
             Cause(act.cause).word,
         )
+
+
+def too_many(scenario: Scenario) -> str:
+    """Return why the trajectories of an ensemble would be too large; empty where they are not. They are held in memory, 48 bytes a row."""
+    rows = scenario.days * len(scenario.missions) * len(VARIABLES)
+    if rows <= MOST:
+        return ""
+    told = f"trajectories of {scenario.days:,} days and {len(scenario.missions):,} missions in {len(VARIABLES)} variables have"
+    return f"{told} {rows / 1e6:,.0f} million rows, and an ensemble at most {MOST // 10**6}; set fewer days or missions, or sweep instead"
 
 
 def series_of_many(done: "Ensemble") -> Series:

@@ -14,6 +14,7 @@ from sim.result import Result
 from sim.result.drawn import many_drawn
 from sim.result.result import StrategiesFile
 from sim.scenario import load
+from sim.tables import too_many
 
 
 def run(
@@ -52,6 +53,8 @@ def run(
     command = shlex.join(["reciprocity", *context.obj])
     if posterior is not None and runs == 1:
         raise typer.BadParameter("one run has no spread to show; say with --runs how many are to draw from it", param_hint="'--posterior'")
+    if runs > 1 and (told := too_many(loaded)):
+        raise typer.BadParameter(told, param_hint="'--runs'")
     if runs == 1:
         result = Result.single(loaded, seed, command=command)
     else:

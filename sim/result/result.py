@@ -11,7 +11,7 @@ from sim.scenario import Scenario
 from sim.scenario.values import Values
 from sim.simulate import simulate
 from sim.summary import summarise
-from sim.tables import ActRow, Series, Total, act_rows, series_of, series_of_many
+from sim.tables import ActRow, Series, Total, act_rows, series_of, series_of_many, too_many
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -88,11 +88,13 @@ class Result:
         The numbers do not depend on `workers` (threads; as many as processors where left out). Staff that is a band is drawn from
         it in each run, or has its best figure where `drawn` is false. Run k has row k of `values` set over the scenario, modulo how
         many rows there are. `progress` is called with the runs done so far, `say` with a sentence where one is due. Raises
-        ValueError for less than one run.
+        ValueError for less than one run, and where the trajectories would be too large.
         """
         from sim.ensemble import ensemble  # heavy: Numba
         from sim.summary.many import summarise_many, totals
 
+        if told := too_many(scenario):
+            raise ValueError(told)
         begin = time.perf_counter()
         variants = values.variants(scenario) if values else (scenario,)
         done = ensemble(scenario, runs, seed, workers, drawn, progress, say, variants)
