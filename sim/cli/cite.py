@@ -9,7 +9,9 @@ from sim.citing import used
 
 
 def cite(
-    result: Annotated[Path, typer.Argument(metavar="RESULT", help="folder of a result: a run, a sweep, a calibration, a tournament …")],
+    result: Annotated[
+        Path, typer.Argument(readable=False, metavar="RESULT", help="folder of a result: a run, a sweep, a calibration, a tournament …")
+    ],
     format: Annotated[Literal["bibtex", "text"], typer.Option(help="BibTeX, or references in plain words")] = "bibtex",
 ) -> None:
     """Print how to cite a result: this software, the theory and methods that it used, and the sources of the record behind it.

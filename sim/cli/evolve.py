@@ -34,7 +34,8 @@ class Dynamics(StrEnum):
 def evolve(
     context: typer.Context,
     payoffs: Annotated[
-        Path, typer.Argument(metavar="MATRIX.csv|RESULT", help="a matrix, its header the strategies; or what tournament left")
+        Path,
+        typer.Argument(readable=False, metavar="MATRIX.csv|RESULT", help="a matrix, its header the strategies; or what tournament left"),
     ],
     dynamics: Annotated[Dynamics, typer.Option(help="how strategies spread")] = Dynamics.replicator,
     start: Annotated[

@@ -11,7 +11,7 @@ from sim.result.explaining import explain as why
 
 
 def explain(
-    result: Annotated[Path, typer.Argument(help="folder of a result")],
+    result: Annotated[Path, typer.Argument(readable=False, help="folder of a result")],
     act: Annotated[int, typer.Option(help="number of the act, as in acts.csv")],
     run: Annotated[int | None, typer.Option(help="number of the run; the first of the result where left out")] = None,
 ) -> None:

@@ -21,7 +21,7 @@ class Film(StrEnum):
 
 
 def plot(
-    result: Annotated[Path, typer.Argument(metavar="RESULT", help="folder of a result")],
+    result: Annotated[Path, typer.Argument(readable=False, metavar="RESULT", help="folder of a result")],
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="folder of the figures; RESULT/figures, drawn anew, where left out")
     ] = None,

@@ -10,7 +10,7 @@ from sim.result.replaying import replay as run_again
 from sim.result.replaying import told
 
 
-def replay(result: Annotated[Path, typer.Argument(help="folder of a result")]) -> None:
+def replay(result: Annotated[Path, typer.Argument(readable=False, help="folder of a result")]) -> None:
     """Run a result again and say, file by file, whether every number is the same; exit status 1 where one is not.
 
     Example: reciprocity replay results/skripal_2018

@@ -11,7 +11,9 @@ from sim.files import FolderError
 
 
 def report(
-    result: Annotated[Path, typer.Argument(metavar="RESULT", help="folder of a result: a run, a sweep, a calibration, a tournament …")],
+    result: Annotated[
+        Path, typer.Argument(readable=False, metavar="RESULT", help="folder of a result: a run, a sweep, a calibration, a tournament …")
+    ],
     out: Annotated[
         Path | None, typer.Option(metavar="FILE.html", help="the file; RESULT/report.html, written anew, where left out")
     ] = None,

@@ -21,7 +21,7 @@ WORDS = {"first": "alone", "total": "in all", "mu_star": "mu*"}  # of measures; 
 
 def sensitivity(
     context: typer.Context,
-    result: Annotated[Path, typer.Argument(metavar="RESULT", help="folder of a sweep")],
+    result: Annotated[Path, typer.Argument(readable=False, metavar="RESULT", help="folder of a sweep")],
     output: Annotated[
         list[str] | None, typer.Option("--output", metavar="NAME", help="an output, as often as needed; all where left out")
     ] = None,

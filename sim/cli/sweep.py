@@ -24,7 +24,8 @@ MOST, PATHS, COLUMNS = 20, 3, 6  # points, paths, and paths and outputs together
 def sweep(
     context: typer.Context,
     file: Annotated[
-        Path, typer.Argument(metavar="SWEEP", autocompletion=completing.sweep, help="a sweep file, or the name of a shipped one")
+        Path,
+        typer.Argument(readable=False, metavar="SWEEP", autocompletion=completing.sweep, help="a sweep file, or the name of a shipped one"),
     ],
     workers: Workers = None,
     cluster: Annotated[

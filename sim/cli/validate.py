@@ -24,7 +24,9 @@ WORST = 12  # failures that are printed
 
 def validate(
     context: typer.Context,
-    record: Annotated[Path | None, typer.Option(metavar="FILE.csv", help="acts of your own, in the columns of the record")] = None,
+    record: Annotated[
+        Path | None, typer.Option(readable=False, metavar="FILE.csv", help="acts of your own, in the columns of the record")
+    ] = None,
     posterior: Annotated[
         str | None, typer.Option(metavar="RESULT", help="a folder that calibrate left, or the name of a posterior that ships")
     ] = None,

@@ -32,7 +32,7 @@ def read(folder: str | Path) -> Result:
     try:
         return read_files(Path(folder))
     except OSError as error:
-        raise FolderError(f"{folder}:1:1: can't be read: {error.strerror}; see to its permissions") from None
+        raise FolderError(f"{error.filename or folder}:1:1: can't be read: {error.strerror}; see to its permissions") from None
 
 
 def read_files(folder: Path) -> Result:

@@ -57,7 +57,23 @@ def sweep(folder: Path, chance: random.Random) -> str:
     return "resumed, the same"
 
 
-@fault("kill -9 of calibrate", times=1)
+@fault("kill -9 of report", times=20)
+def report(folder: Path, chance: random.Random) -> str:
+    """The file is whole or absent, the result untouched, and made again the report has the same bytes."""
+    done(["run", "us_russia_2018", "--quiet", "--out", "r"], folder)
+    words = ["report", "r", "--force", "--out"]
+    took = done([*words, "first.html"], folder)
+    before = {path: path.read_bytes() for path in (folder / "r").rglob("*") if path.is_file()}
+    killed([*words, "second.html"], folder, chance.uniform(0, took))
+    state = "whole" if (folder / "second.html").exists() else "absent"
+    assert state == "absent" or (folder / "second.html").read_bytes() == (folder / "first.html").read_bytes()
+    assert {path: path.read_bytes() for path in (folder / "r").rglob("*") if path.is_file()} == before
+    done([*words, "second.html"], folder)
+    assert (folder / "second.html").read_bytes() == (folder / "first.html").read_bytes()
+    return f"{state} when killed; made again, the same"
+
+
+@fault("kill -9 of calibrate", times=5)
 def calibrate(folder: Path, chance: random.Random) -> str:
     """Finished fits are kept beside the folder, and the calibration that goes on ends the same."""
     words = ["calibrate", "--live", "50", "--quiet", "--out"]

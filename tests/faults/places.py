@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.killing import whole_or_absent
-from tests.faults.starting import afresh
+from tests.faults.starting import afresh, files
 from tests.faults.table import fault
 
 
@@ -70,12 +70,62 @@ def read_only(folder: Path, chance: random.Random) -> str:
     """Exit status 2 and a sentence that names the folder."""
     with mounted(folder / "disk", "size=1m") as disk:
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
-        for words in (["run", "two_states"], ["sweep", "solidarity"], ["compare", "two_states", "parity_cap"], ["tournament"]):
-            tried = afresh([*words, "--quiet", "--out", str(disk / "r")], folder)
+        assert afresh(["run", "two_states", "--no-figures", "--out", "one"], folder).returncode == 0
+        for words in (
+            ["run", "two_states"], ["sweep", "solidarity"], ["compare", "two_states", "parity_cap"], ["tournament"],
+            ["calibrate", "--live", "50"], ["plot", "one"], ["report", "one"],
+        ):  # fmt: skip
+            quiet = [] if words[0] in ("plot", "report") else ["--quiet"]
+            tried = afresh([*words, *quiet, "--out", str(disk / ("r.html" if words[0] == "report" else "r"))], folder)
             assert tried.returncode == 2, (words, tried.stderr)
             refused(tried.stderr)
         tried = afresh(["new", str(disk / "mine")], folder)
         assert tried.returncode == 2 and "Traceback" not in tried.stderr, tried.stderr
+    return "refused"
+
+
+@fault("disk full under calibrate", times=3)
+def full_calibration(folder: Path, chance: random.Random) -> str:
+    """Fits that were finished are kept, and with room the calibration goes on to the same end."""
+    words = ["calibrate", "--live", "50", "--quiet", "--out"]
+    assert afresh([*words, str(folder / "first")], folder).returncode == 0
+    with mounted(folder / "disk", f"size={chance.randrange(40, 400)}k") as disk:
+        tried = afresh([*words, str(disk / "r")], folder)
+        assert tried.returncode == 2 and not (disk / "r").exists(), tried.stderr
+        refused(tried.stderr)
+        subprocess.run(["mount", "-o", "remount,size=64m", str(disk)], check=True)
+        assert afresh([*words, str(disk / "r")], folder).returncode == 0
+        assert files(disk / "r") == files(folder / "first")
+    return "refused; with room, gone on, the same"
+
+
+@fault("files that may not be read, folders that may not be written", times=2)
+def forbidden(folder: Path, chance: random.Random) -> str:
+    """Exit status 2 and a sentence that names the file; no traceback."""
+    under: list[str] = []
+    if os.geteuid() == 0:  # who may read everything gives that up
+        if not shutil.which("setpriv"):
+            pytest.skip("no setpriv, by which the superuser is refused a file")
+        under = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+    assert afresh(["run", "two_states", "--no-figures", "--out", "r"], folder).returncode == 0
+    for name in ("f.yaml", "f.csv"):
+        (folder / name).write_bytes((folder / "r" / "scenario.yaml").read_bytes())
+    (folder / "closed").mkdir()
+    for path in (folder / "f.yaml", folder / "f.csv", folder / "r" / "acts.csv", folder / "closed"):
+        path.chmod(0o555 if path.is_dir() else 0)
+    for words, name in (
+        (["run", "f.yaml"], "f.yaml"), (["check", "f.yaml"], "f.yaml"), (["sweep", "f.yaml", "--dry-run"], "f.yaml"),
+        (["record", "f.csv"], "f.csv"), (["validate", "--record", "f.csv", "--posterior", "2018"], "f.csv"),
+        (["replay", "r"], "acts.csv"), (["report", "r", "--out", "x.html"], "acts.csv"),
+        (["run", "two_states", "--no-figures", "--out", "closed/r"], "closed/r"), (["report", "r", "--out", "closed/x.html"], ""),
+    ):  # fmt: skip
+        tried = afresh(words, folder, under=under)
+        assert tried.returncode == 2 and "Traceback" not in tried.stderr, (words, tried.stderr)
+        assert f"{name}:1:1: " in tried.stderr, (words, tried.stderr)
+    (folder / "r").chmod(0)
+    tried = afresh(["replay", "r"], folder, under=under)
+    assert tried.returncode == 2 and "r/manifest.json:1:1: " in tried.stderr, tried.stderr
+    (folder / "r").chmod(0o755)
     return "refused"
 
 

@@ -53,11 +53,11 @@ def killed(words: Sequence[str], folder: Path, after: float) -> bool:
 
 
 def afresh(
-    words: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None, **ways: object
+    words: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None, under: Sequence[str] = (), **ways: object
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command in an interpreter of its own, with additions to the environment."""
+    """Run a command in an interpreter of its own, with additions to the environment, `under` a program that changes what it may."""
     there = {**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})}
-    program = [sys.executable, "-m", "sim", *words]
+    program = [*under, sys.executable, "-m", "sim", *words]
     return subprocess.run(program, cwd=folder, env=there, text=True, timeout=300, **{"capture_output": True, **ways})  # type: ignore[call-overload,no-any-return]
 
 
