@@ -10,8 +10,8 @@ from tests.faults import killing, places, surroundings, together  # noqa: F401  
 from tests.faults.table import FAULTS, Fault
 
 LONG = {
-    "kill -9 of calibrate", "kill -9 of sweep", "disk full under sweep", "disk full under calibrate", "read-only folder", "no home, no cache",
-    "cache with rubbish in it", "four processes at one empty cache", "worker out of memory (killed)",
+    "kill -9 of calibrate", "kill -9 of sweep", "disk full under sweep", "disk full under calibrate", "read-only folder",
+    "no home, no cache", "cache with rubbish in it", "four processes at one empty cache", "worker out of memory (killed)",
 }  # fmt: skip
 
 
