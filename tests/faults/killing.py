@@ -6,7 +6,7 @@ from pathlib import Path
 from sim.result import Result
 from sim.result.opening import edited, read_manifest
 from tests.experiments.sweeps import FEUD, write
-from tests.faults.starting import done, files, killed
+from tests.faults.starting import done, files, killed, moment
 from tests.faults.table import fault
 
 
@@ -24,7 +24,7 @@ def run(folder: Path, chance: random.Random) -> str:
     """A result is whole or absent, and made again it is the same."""
     words = ["run", "skripal_2018", "--runs", "3000", "--workers", "2", "--quiet", "--no-figures", "--out"]
     took = done([*words, "first"], folder)
-    killed([*words, "second"], folder, chance.uniform(0, took))
+    killed([*words, "second"], folder, moment(chance, took))
     state = whole_or_absent(folder / "second")
     done([*words, "second", "--force"], folder)
     assert files(folder / "first") == files(folder / "second")
@@ -37,7 +37,7 @@ def over(folder: Path, chance: random.Random) -> str:
     words = ["run", "us_russia_2018", "--quiet", "--no-figures", "--out", "r"]
     took = done([*words, "--seed", "1"], folder)
     old = files(folder / "r")
-    killed([*words, "--seed", "2", "--force"], folder, chance.uniform(0, took))
+    killed([*words, "--seed", "2", "--force"], folder, moment(chance, took))
     assert whole_or_absent(folder / "r") == "whole"
     return "the old one" if files(folder / "r") == old else "the new one"
 
@@ -64,7 +64,7 @@ def report(folder: Path, chance: random.Random) -> str:
     words = ["report", "r", "--force", "--out"]
     took = done([*words, "first.html"], folder)
     before = {path: path.read_bytes() for path in (folder / "r").rglob("*") if path.is_file()}
-    killed([*words, "second.html"], folder, chance.uniform(0, took))
+    killed([*words, "second.html"], folder, moment(chance, took))
     state = "whole" if (folder / "second.html").exists() else "absent"
     assert state == "absent" or (folder / "second.html").read_bytes() == (folder / "first.html").read_bytes()
     assert {path: path.read_bytes() for path in (folder / "r").rglob("*") if path.is_file()} == before
@@ -78,7 +78,7 @@ def calibrate(folder: Path, chance: random.Random) -> str:
     """Finished fits are kept beside the folder, and the calibration that goes on ends the same."""
     words = ["calibrate", "--live", "50", "--quiet", "--out"]
     took = done([*words, "first"], folder)
-    killed([*words, "second"], folder, chance.uniform(0, took))
+    killed([*words, "second"], folder, moment(chance, took))
     assert not (folder / "second").exists() or files(folder / "first") == files(folder / "second")
     done([*words, "second", "--force"], folder)
     assert files(folder / "first") == files(folder / "second")

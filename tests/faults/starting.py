@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import random
 import subprocess
 import sys
 import time
@@ -39,6 +40,11 @@ def done(words: Sequence[str], folder: Path) -> float:
     process.join()
     assert process.exitcode == 0, (folder / "said").read_text(encoding="utf-8")
     return time.perf_counter() - began
+
+
+def moment(chance: random.Random, took: float) -> float:
+    """Return after how many seconds to kill what took so long: at any time, and every other time near its end, when files are written."""
+    return chance.uniform(0, took) if chance.random() < 0.5 else chance.uniform(0.8, 1.05) * took
 
 
 def killed(words: Sequence[str], folder: Path, after: float) -> bool:

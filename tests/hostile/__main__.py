@@ -10,7 +10,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from tests.hostile.cases import Base, Case, mutants, of_texts, spoilt
+from tests.hostile.cases import Case, mutants, of_texts
+from tests.hostile.folders import Base, spoilt
 from tests.hostile.law import SECONDS, Judge, Outcome
 from tests.hostile.words import of_words
 
@@ -19,7 +20,7 @@ def tried(judge: Judge, case: Case) -> tuple[Outcome, Path]:
     """Try a case in a folder of its own, which is left there."""
     folder = Path(tempfile.mkdtemp(prefix="hostile-"))
     case.make(folder)
-    return judge.attempt(case.words, folder, case.result, case.good), folder
+    return judge.attempt(case.words, folder, case.result, case.good, case.same), folder
 
 
 def main() -> int:
@@ -34,7 +35,7 @@ def main() -> int:
     rows: dict[str, list[Outcome]] = {}
     said: Counter[str] = Counter()
     with Judge() as judge, tempfile.TemporaryDirectory() as place:
-        base = Base(judge, Path(place))
+        base = Base(judge, Path(place), long=True)
         drawn = itertools.chain.from_iterable(zip(mutants(draw), spoilt(base, draw), strict=False))
         every = itertools.chain(itertools.islice(drawn, chosen.times), of_words(), of_texts())
         until = time.monotonic() + 60 * chosen.minutes

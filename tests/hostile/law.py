@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+from tests.experiments.sweeps import hashes
+
 ROOT = Path(__file__).parents[2]
 SECONDS, MEGABYTES = 2.0, 500.0
 TIME = 10  # seconds of work after which a command is ended
@@ -54,8 +56,20 @@ class Judge:
         assert self.process.stdout
         return json.loads(self.process.stdout.readline())
 
-    def attempt(self, words: Sequence[str], folder: Path, result: str = "", good: Sequence[int] = (0, 2), limit: int = TIME) -> Outcome:
-        """Try a command in a folder; `result` is opened where the command is done, `good` are the exit statuses that it may have."""
+    def attempt(
+        self,
+        words: Sequence[str],
+        folder: Path,
+        result: str = "",
+        good: Sequence[int] = (0, 2),
+        same: Path | None = None,
+        limit: int = TIME,
+    ) -> Outcome:
+        """Try a command in a folder.
+
+        `result` is opened where the command is done, `good` are the exit statuses that it may have; `same` is a folder whose
+        files those of the folder `r` must be equal to then.
+        """
         before = state(folder)
         job = {"words": list(words), "folder": str(folder), "told": self.told.name + "/", "result": result, "limit": limit}
         assert self.process.stdin
@@ -63,6 +77,8 @@ class Judge:
         self.process.stdin.flush()
         found = self._line()
         wrong = broken(found, good, state(folder) == before)
+        if same and not wrong and found["status"] == 0 and hashes(folder / "r") != hashes(same):
+            wrong = "done, with other numbers"
         return Outcome(found["status"], found["seconds"], found["megabytes"], found["out"], found["err"], wrong)
 
 
@@ -91,7 +107,7 @@ def state(folder: Path) -> dict[str, str]:
     for path in sorted(folder.rglob("*")):
         if path.is_symlink():
             found[str(path)] = f"link to {os.readlink(path)}"
-        elif path.is_file():
+        elif path.is_file() and path.name != "lock":  # has the number of the process
             found[str(path)] = (
                 hashlib.sha256(path.read_bytes()).hexdigest() if path.stat().st_size < 10_000_000 else str(path.stat().st_size)
             )

@@ -30,6 +30,7 @@ def warm() -> None:
     import sim.games.evolution.course
     import sim.inference.validation.trial
     import sim.plots.run
+    import sim.report
 
     assert all((h5netcdf, pandas, pyarrow, scipy, xarray, sim))
 
