@@ -9,10 +9,10 @@ from sim.citing.documents import behind
 from sim.citing.scenarios import Told, strategy_in, told
 from sim.files import FolderError
 from sim.folders.kinds import KINDS, telling
-from sim.result.cells import AGAIN, LARGEST
+from sim.result.cells import AGAIN, object_of
 from sim.scenario.dump import as_yaml
 from sim.scenario.tree import Tree
-from sim.texts import json_of, text_of
+from sim.texts import text_of
 
 LEARNT = "skripal_2018"  # the episode to which `calibrate` fits the rules
 FITTED = ("tit_for_tat", "multiplier", "proportional", "parity", "fixed")  # the rules of the mixture that `validate` tries
@@ -118,11 +118,6 @@ def only(uses: set[str], strategies: Iterable[str] = (), sources: Iterable[str] 
 def text(path: Path) -> tuple[str, str]:
     """Return the text of a file, and its path."""
     return text_of(path, lambda: AGAIN, AGAIN), str(path)
-
-
-def object_of(path: Path) -> dict[str, Any]:
-    """Return the object of a JSON file."""
-    return dict(json_of(path, AGAIN, LARGEST))
 
 
 def rows(path: Path) -> Iterator[dict[str, str]]:

@@ -4,8 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.files import FolderError
-from sim.result.cells import read_json
-from sim.scenario import Fault
+from sim.result.cells import object_of
 
 KINDS = {
     "sweep.yaml": "sweep", "sensitivity.csv": "sensitivity", "rules.csv": "calibration", "predictions.csv": "validation",
@@ -24,8 +23,4 @@ def manifest_of(folder: Path) -> dict[str, Any]:
     if not path.is_file():
         what = "there is no manifest.json in it" if folder.is_dir() else "there is no such folder"
         raise FolderError(f"{folder}:1:1: is no result: {what}; name a folder that reciprocity has made")
-    faults: list[Fault] = []
-    manifest = read_json(path, faults)
-    if faults:
-        raise FolderError("\n".join(map(str, faults)))
-    return manifest
+    return object_of(path)

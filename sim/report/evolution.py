@@ -10,8 +10,7 @@ from sim.report.limits import limits
 from sim.report.page import Page, Table
 from sim.report.reading import Row, number, rows
 from sim.report.words import figure, listed, some
-from sim.result.cells import read_json
-from sim.scenario import Fault
+from sim.result.cells import object_of
 
 WAYS = {
     "replicator": "the replicator dynamics: what gets more than the average grows",
@@ -23,8 +22,7 @@ RELATION = {"1": "invades", "-1": "is repelled", "0": "neutral"}
 
 def page(folder: Path, manifest: dict[str, Any]) -> Page:
     """Return the report of an evolution; raises FolderError where a file is missing."""
-    faults: list[Fault] = []
-    summary = read_json(folder / "summary.json", faults)
+    summary = object_of(folder / "summary.json")
     return Page(
         kind="An evolution",
         title=f"Evolution of {some(len(summary['start']), 'strategy', 'strategies')}",

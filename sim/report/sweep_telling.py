@@ -10,8 +10,7 @@ from sim.plots.run.cast import some
 from sim.report.page import Cell
 from sim.report.reading import Row, number
 from sim.report.words import figure, sentence
-from sim.result.cells import read_json
-from sim.scenario import Fault
+from sim.result.cells import object_of
 
 LEADING: dict[Any, str] = {
     "total": "share of the variance, with interactions,", "mu_star": "mean absolute effect", "pawn": "PAWN distance", "delta": "delta",
@@ -69,6 +68,5 @@ def mattering(part: Path, indices: list[Row]) -> Iterator[str]:
             )
     if found:
         yield f"What hangs most on what: {'; '.join(found)}."
-    faults: list[Fault] = []
-    for text in read_json(part / "manifest.json", faults, said=list)["said"]:
+    for text in object_of(part / "manifest.json", said=list)["said"]:
         yield f"{text}."

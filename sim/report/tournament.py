@@ -10,8 +10,7 @@ from sim.report.limits import limits
 from sim.report.page import Page, Table
 from sim.report.reading import Row, number, rows, table
 from sim.report.words import figure, listed, some
-from sim.result.cells import read_json
-from sim.scenario import Fault
+from sim.result.cells import object_of
 
 RANKING = {"rank": "rank", "strategy": "strategy", "mean_score": "mean score", "median_score": "median score", "wins": "wins",
            "cooperation": "share of calm rounds"}  # fmt: skip
@@ -19,8 +18,7 @@ RANKING = {"rank": "rank", "strategy": "strategy", "mean_score": "mean score", "
 
 def page(folder: Path, manifest: dict[str, Any]) -> Page:
     """Return the report of a tournament; raises FolderError where a file is missing."""
-    faults: list[Fault] = []
-    summary = read_json(folder / "summary.json", faults)
+    summary = object_of(folder / "summary.json")
     ranking = rows(folder / "ranking.csv")
     return Page(
         kind="A tournament",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.faults import MOST, Fault, FaultsError, nearest
+from sim.files import FolderError
 from sim.texts import json_of
 
 AGAIN = "the file is cut off or was edited; make the result again with reciprocity run"
@@ -126,6 +127,15 @@ def iso_date(cell: str) -> str:
 def or_empty(parser: Parser, empty: str | None) -> Parser:
     """Return a parser that also takes an empty cell, for which it gives `empty`."""
     return lambda cell: parser(cell) if cell else empty
+
+
+def object_of(path: Path, **kinds: type | tuple[type, ...]) -> dict[str, Any]:
+    """Return the object of a JSON file; raises FolderError for what `read_json` notes."""
+    faults: list[Fault] = []
+    data = read_json(path, faults, **kinds)
+    if faults:
+        raise FolderError("\n".join(map(str, faults)))
+    return data
 
 
 def read_json(path: Path, faults: list[Fault], **kinds: type | tuple[type, ...]) -> dict[str, Any]:
