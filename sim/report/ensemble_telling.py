@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from sim.report.deeds import MOST, Deed, Gathered, stars
-from sim.report.words import day, days, figure, listed, sentence, some, state
+from sim.report.telling import shared
+from sim.report.words import day, days, figure, sentence, some, state
 from sim.result import Result
 
 WORDS = {  # of a total: how it reads before its numbers
@@ -97,11 +98,10 @@ def expelling(result: Result, part: Gathered) -> str:
     ]
     for spread, code in sorted(spreads, key=lambda each: -each[0]["mean"]):
         alike.setdefault(ranged(spread), []).append(state(result.scenario, code))
+    told = "; ".join(shared(alike, hub))
     if hub:
-        whom = [f"{text}{' each' if len(names) > 1 else ''} of {listed(names)}" for text, names in alike.items()]
-        return f"{actor} tells these people to leave: {'; '.join(whom)}"
-    who = [f"{listed(names)} {text}{' each' if len(names) > 1 else ''}" for text, names in alike.items()]
-    return f"{some(len(part.deeds), 'state tells', 'states tell')} people of {target} to leave: {'; '.join(who)}"
+        return f"{actor} tells these people to leave: {told}"
+    return f"{some(len(part.deeds), 'state tells', 'states tell')} people of {target} to leave: {told}"
 
 
 def ranged(spread: Spread) -> str:

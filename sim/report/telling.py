@@ -1,7 +1,7 @@
 """A run as a story: each paragraph a day or a longer time, each sentence what one state did to others, or others to one."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sim.plots.run.prose import PHRASES
 from sim.plots.run.signs import COUNTED, thing
@@ -47,11 +47,14 @@ def several(scenario: Scenario, deeds: Sequence[Deed]) -> str:
     for deed in sorted(deeds, key=lambda deed: -deed.total):
         text = f"{deed.total:,}{kinds(deed)}" if measure in COUNTED else thing_of(deed) if "{what}" in PHRASES[measure] else ""
         alike.setdefault(text, []).append(state(scenario, deed.target if hub else deed.actor))
-    parts = []
+    return f"{head}{until([act for deed in deeds for act in deed.acts])}: {'; '.join(shared(alike, hub))}"
+
+
+def shared(alike: Mapping[str, Sequence[str]], hub: bool) -> Iterator[str]:
+    """Yield how many of whom (`hub`: one state acts), or who how many, for the names of which the same is said."""
     for text, names in alike.items():
-        each = f"{text} each" if len(names) > 1 and text else text
-        parts.append(listed(names) if not text else f"{each} of {listed(names)}" if hub else f"{listed(names)} {each}")
-    return f"{head}{until([act for deed in deeds for act in deed.acts])}: {'; '.join(parts)}"
+        each = f"{text} each" if len(names) > 1 else text
+        yield listed(names) if not text else f"{each} of {listed(names)}" if hub else f"{listed(names)} {each}"
 
 
 def phrase(measure: str, amount: str, whom: str, several: bool = False) -> str:
