@@ -2,33 +2,45 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.experiments.sweeps import write
 from tests.supply.needed import watched
 
 COMMANDS = (
-    ["run", "two_states"],
-    ["run", "skripal_2018", "--runs", "50", "--posterior", "2018"],
     ["check", "skripal_2018"],
+    ["run", "skripal_2018", "--runs", "50", "--posterior", "2018", "--out", "many"],
+    ["run", "two_states", "--out", "one"],
+    ["replay", "one"],
+    ["explain", "one", "--act", "1"],
+    ["plot", "one", "--out", "drawn"],
+    ["report", "one"],
+    ["cite", "one"],
     ["compare", "two_states", "parity_cap"],
-    ["sweep", "feud.yaml", "--workers", "1"],
-    ["tournament", "--strategies", "dove,hawk,tit_for_tat", "--quiet"],
+    ["sweep", "feud.yaml", "--workers", "1", "--out", "swept"],
+    ["sensitivity", "swept"],
+    ["tournament", "--strategies", "dove,hawk,tit_for_tat", "--quiet", "--out", "played"],
+    ["evolve", "played", "--out", "evolved"],
+    ["calibrate", "--show", "2018"],
     ["record", "skripal_2018"],
+    ["new", "mine"],
+    ["scenarios"],
+    ["strategies"],
+    ["canonical"],
     ["schema"],
 )
 
 
-@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
-def test_no_socket(words: list[str], tmp_path: Path) -> None:
-    """Not even a name is looked up."""
+def test_no_socket(tmp_path: Path) -> None:
+    """No command opens one, or so much as looks up a name."""
     write(tmp_path)
-    found = watched(words, tmp_path)
-    assert found["status"] == 0 and found["sockets"] == []
+    found = watched(COMMANDS, tmp_path)
+    assert found.statuses == [0] * len(COMMANDS)
+    assert found.sockets == []
 
 
 def test_the_watch_sees_a_socket(tmp_path: Path) -> None:
     """A strategy that asks a network is seen, so that the other tests can fail."""
     (tmp_path / "own.py").write_text("import socket\nsocket.socket().close()\n", encoding="utf-8")
-    found = watched(["run", "two_states", "--strategies", "own.py", "--no-figures", "--quiet"], tmp_path)
-    assert any("socket" in event for event, _ in found["sockets"])  # type: ignore[attr-defined]
+    words = ["run", "two_states", "--strategies", "own.py", "--no-figures", "--quiet"]
+    assert [command for command, event, _ in watched([["schema"], words], tmp_path).sockets if event == "socket.__new__"] == [
+        " ".join(words)
+    ]
