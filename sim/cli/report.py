@@ -1,5 +1,6 @@
 """`reciprocity report`: one self-contained HTML file of a result."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -29,7 +30,7 @@ def report(
     file = out or result / "report.html"
     if file.suffix.lower() not in (".html", ".htm"):
         raise typer.BadParameter(f"'{file}' is no HTML file; give one that ends in .html", param_hint="'--out'")
-    if out is not None and file.exists() and not force:
+    if out is not None and os.path.lexists(file) and not force:
         raise FolderError(f"{file}:1:1: is there already; choose another file with --out, or write over it with --force")
     from sim.report import write  # heavy: matplotlib
 

@@ -1,5 +1,6 @@
 """What a folder holds: its manifest, and its kind, told by a file that only this kind has."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ def telling(folder: Path) -> str | None:
 def manifest_of(folder: Path) -> dict[str, Any]:
     """Return the manifest of a folder; raises FolderError where there is none, or it can't be read."""
     path = folder / "manifest.json"
-    if not path.is_file():
-        what = "there is no manifest.json in it" if folder.is_dir() else "there is no such folder"
+    if not os.path.isfile(path):  # also of a name that no file may have
+        what = "there is no manifest.json in it" if os.path.isdir(folder) else "there is no such folder"
         raise FolderError(f"{folder}:1:1: is no result: {what}; name a folder that reciprocity has made")
     return object_of(path)

@@ -109,17 +109,22 @@ def of_words() -> Iterator[Case]:
             ["sensitivity"],
             ["plot"],
             ["evolve"],
+            ["cite"],
+            ["report", "--out", "z.html"],
+            ["explore", "--no-browser", "--port", "0"],
         ):
             yield case([words[0], *words[1:], "--", path])
         yield case(["run", "x.yaml", "--runs", "2", "--no-figures", "--posterior=" + path, "--out", "z"])
         yield case(["run", "x.yaml", "--no-figures", "--strategies=" + path, "--out", "z"])
         yield case(["compare", "x.yaml", "--out", "z", "--", path])
+        yield case(["calibrate", "--show=" + path])
         yield case(["validate", "--record=" + path, "--posterior", "2018", "--out", "z"])
         yield case(["record", "--", path])
         yield case(["new", "--", path]) if path not in (" ", "é" * 200, "pipe", "loop", "nowhere") else case(["strategies", path])
     for out in ("link", "mine", "file", "nowhere", "loop", "pipe", "..", "x.yaml/z", "results/z", "a" * 300, "/proc/z"):
         for force in ([], ["--force"]):
             yield case(["run", "x.yaml", "--no-figures", "--out", out, *force], linked)
+            yield case(["report", "x.yaml", "--out", out + ".html", *force], linked)
             yield (
                 case(["new", "good", "--out", out, *([] if out == "file" else force)], linked)
                 if out not in ("a",)

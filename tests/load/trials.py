@@ -93,7 +93,7 @@ def trials() -> dict[str, Callable[[Path], Load]]:
     found: dict[str, Callable[[Path], Load]] = {}
     for states, days in ((20, 120), (65, 120), (195, 120), (195, 1200), (195, 3653)):
         found[f"run {states} {days}"] = partial(many_states, states=states, days=days)
-    for states, days, runs in ((65, 120, 1000), (195, 120, 1000), (195, 120, 10_000), (65, 1200, 1000)):
+    for states, days, runs in ((65, 120, 1000), (65, 1200, 1000), (195, 120, 1000), (195, 120, 10_000), (195, 1200, 1000)):
         found[f"ensemble {states} {days} {runs}"] = partial(many_states, states=states, days=days, runs=runs)
     for runs in (10**5, 10**6, 10**7):
         found[f"runs {runs}"] = partial(many_runs, runs=runs)
