@@ -6,7 +6,8 @@ from sim.citing.bibliography import fields_of, named_in, used_by
 from sim.citing.documents import behind, documents
 from sim.citing.entry import Entry, entry
 from sim.citing.software import software
-from sim.citing.using import told_by
+from sim.citing.using import Manifest, told_by
+from sim.files import FolderError
 from sim.folders.kinds import manifest_of
 from sim.provenance import versions
 from sim.strategies import REGISTRY
@@ -18,9 +19,18 @@ def used(folder: Path) -> tuple[Entry, ...]:
     """Return what a result used: this software, then publications, then the record's sources, each by key; the same at each call.
 
     The version is the one that made the result. Of the strategies, those count that the scenario writes. Raises FolderError where
-    the folder is no result.
+    the folder is no result, or what it says makes no sense.
     """
     manifest = manifest_of(folder)
+    try:
+        return entries(folder, manifest)
+    except (OSError, KeyError, TypeError, ValueError, AttributeError) as error:
+        reason = " ".join(f"{type(error).__name__} {error}".split())[:200]
+        raise FolderError(f"{folder}:1:1: can't be read ({reason}); make the result again") from None
+
+
+def entries(folder: Path, manifest: Manifest) -> tuple[Entry, ...]:
+    """Return what a result used, of a manifest that can be read."""
     found = told_by(folder, manifest)
     version = (manifest.get("versions") or versions())["reciprocity"]
     theory = [source for name in found.strategies if name in REGISTRY for source in REGISTRY[name].source.split(";")]
@@ -30,7 +40,7 @@ def used(folder: Path) -> tuple[Entry, ...]:
     return (software(version), *publications, *own(manifest), *documents(found.sources | behind(episodes), found.explained))
 
 
-def own(manifest: dict[str, object]) -> list[Entry]:
+def own(manifest: Manifest) -> list[Entry]:
     """Return the entry of a user's own strategies, where there are any: the file's name and hash."""
     told = manifest.get("strategies_file")
     if not isinstance(told, dict):

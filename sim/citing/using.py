@@ -20,16 +20,12 @@ Manifest = dict[str, Any]
 
 
 def told_by(folder: Path, manifest: Manifest) -> Told:
-    """Return what a folder's making used; raises FolderError for a folder of no known kind, or a file that is cut off."""
+    """Return what a folder's making used; raises FolderError for a folder of no known kind."""
     file = telling(folder)
     if file is None:
         what = "is the manifest of nothing that is cited; name a folder that reciprocity has made"
         raise FolderError(f"{folder / 'manifest.json'}:1:1: {what}")
-    try:
-        found = USES[KINDS[file]](folder, manifest)
-    except (OSError, KeyError, TypeError, ValueError) as error:
-        reason = " ".join(f"{type(error).__name__} {error}".split())[:200]
-        raise FolderError(f"{folder / file}:1:1: can't be read ({reason}); make the folder again") from None
+    found = USES[KINDS[file]](folder, manifest)
     found.uses.update({"result", *(["figures"] if (folder / "figures").is_dir() else [])})
     return found
 

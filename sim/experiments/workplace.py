@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from sim.experiments.chunks import Plan
 from sim.experiments.journal import Journal
 from sim.files import FolderError, as_json, writable, write_text
+from sim.provenance import sha256_of
 from sim.texts import json_of
 
 ENDING = ".unfinished"  # beside the folder that the sweep will be
@@ -39,7 +40,7 @@ def locked(folder: Path) -> Iterator[Path]:
     while True:
         with writable(place):
             place.mkdir(parents=True, exist_ok=True)
-            stream = (place / "lock").open("a+", encoding="ascii", errors="replace")
+            stream = regular(place / "lock").open("a+", encoding="ascii", errors="replace")
         with stream:
             try:
                 fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -61,6 +62,13 @@ def locked(folder: Path) -> Iterator[Path]:
             return
 
 
+def regular(path: Path) -> Path:
+    """Return a path where a regular file is, or nothing; FolderError for a link or a pipe: a stranger's may lead anywhere."""
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise FolderError(f"{path}:1:1: is no regular file; remove it, or choose another folder with --out")
+    return path
+
+
 def told(process: str) -> str:
     """Return the number of the process that holds a lock."""
     return process if process.isdecimal() else "unknown"
@@ -76,11 +84,20 @@ def is_still_there(path: Path, descriptor: int) -> bool:
 
 def begin(place: Path, identity: dict[str, Any], plan: Plan) -> Workplace:
     """Begin anew in a workplace."""
-    for name in (PLAN, "journal"):
-        (place / name).unlink(missing_ok=True)
-    write_text(place / "new", as_json({"identity": identity, "plan": plan._asdict()}))
+    for name in (PLAN, "journal", "new"):
+        remove(place / name)
+    told = {"identity": identity, "plan": plan._asdict()}
+    write_text(place / "new", as_json({**told, "sha256": sha256_of(json.dumps(told))}))
     (place / "new").rename(place / PLAN)
     return Workplace(place, plan, Journal(place / "journal"))
+
+
+def remove(path: Path) -> None:
+    """Remove what is at a path, a file or a folder; of a link, the link."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def resume(place: Path, identity: dict[str, Any]) -> Workplace | None:
@@ -90,13 +107,15 @@ def resume(place: Path, identity: dict[str, Any]) -> Workplace | None:
     advice = "begin anew with --force"
     found = json_of(place / PLAN, advice, LARGEST)
     try:
+        if sha256_of(json.dumps({"identity": found["identity"], "plan": found["plan"]})) != found["sha256"]:
+            raise FolderError(f"{place / PLAN}:1:1: was edited, and the chunks that are done may be of another plan; {advice}")
         check_same(place, found["identity"], identity)
         plan = Plan(**{**found["plan"], "sizes": tuple(found["plan"]["sizes"])})
     except (KeyError, TypeError) as error:
         raise FolderError(f"{place / PLAN}:1:1: is no plan of a sweep ({error}); {advice}") from None
     if not plan.fits(identity):
         raise FolderError(f"{place / PLAN}:1:1: the plan is not that of this sweep; {advice}")
-    return Workplace(place, plan, Journal(place / "journal"))
+    return Workplace(place, plan, Journal(regular(place / "journal")))
 
 
 def check_same(folder: Path, there: dict[str, Any], here: dict[str, Any]) -> None:

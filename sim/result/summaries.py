@@ -5,6 +5,7 @@ import math
 from typing import Any
 
 DATES = ("first_day", "last_day")
+WHOLE = ("longest_chain", "escalation_ratio")
 IN_ALL = ("acts", "people_expelled", "posts_closed", "institutions_closed", "staff_end", *DATES)
 
 
@@ -13,14 +14,14 @@ def wrong(summary: dict[str, Any], many: bool) -> str:
     in_all, pairs = summary.get("in_all"), summary.get("pairs")
     if not isinstance(in_all, dict) or not isinstance(pairs, dict):
         return "in_all and pairs are maps"
-    parts = {"in_all": in_all, "": {word: summary.get(word) for word in ("longest_chain", "escalation_ratio")}, **pairs}
+    parts = {"in_all": in_all, "": {word: summary[word] for word in WHOLE if word in summary}, **pairs}
     for name, part in parts.items():
         if not isinstance(part, dict):
             return f"{name!r} is no map"
-        words = IN_ALL if name == "in_all" else ("people_expelled", *DATES) if name else part
+        words = IN_ALL if name == "in_all" else ("people_expelled", *DATES) if name else WHOLE
         missing = [word for word in words if word not in part]
         if missing:
-            return f"{missing[0]} is missing in {name!r}"
+            return f"{missing[0]} is missing{f' in {name!r}' if name else ''}"
         for word, value in part.items():
             if not (spread(word, value) if many else is_value(word, value)):
                 return f"{word} is {str(value)[:40]!r} in {name!r}"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 Edit = Callable[[Path], object]
+SECRET = "secret"
 ODD: list[Any] = [None, True, -1, 0, 1.5, 10**30, "", "x", "\x1b[31m", [], [1], {}, {"a": 1}, "../../etc/passwd", "2018-02-30", 10**6]
 JSON = {
     "nothing": b"",
@@ -56,7 +57,14 @@ def other_kinds() -> Iterator[tuple[str, Edit]]:
     yield "a link to nowhere", lambda path: (path.unlink(), path.symlink_to("/nowhere/at/all"))
     yield "a link to zeros", lambda path: (path.unlink(), path.symlink_to("/dev/zero"))
     yield "a link to itself", lambda path: (path.unlink(), path.symlink_to(path.name))
-    yield "a link to secrets", lambda path: (path.unlink(), path.symlink_to("/etc/passwd"))
+    yield "a link to secrets", lambda path: (path.unlink(), path.symlink_to(secret(path.parents[1])))
+
+
+def secret(folder: Path) -> Path:
+    """Write a file that nobody may write to, and return its path."""
+    path = folder / SECRET
+    path.write_text("root:x:0:0\n" * 20, encoding="utf-8")
+    return path.resolve()
 
 
 def at_key(keys: tuple[Any, ...], value: Any) -> Edit:

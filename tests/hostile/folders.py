@@ -91,7 +91,7 @@ def spoilt(base: Base, draw: random.Random) -> Iterator[Case]:
     files = [
         path for kind in COMMANDS if (base.folder / kind).is_dir() for path in sorted((base.folder / kind).iterdir()) if path.is_file()
     ]
-    known = {path: list(edits(path)) for path in (*files, base.folder / "m.csv", base.folder / "acts.csv") if path.name != "lock"}
+    known = {path: list(edits(path)) for path in (*files, base.folder / "m.csv", base.folder / "acts.csv")}
     while True:
         path = draw.choice(list(known))
         name, edit = draw.choice(known[path])

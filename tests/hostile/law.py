@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from tests.faults.starting import files
+from tests.hostile.edits import SECRET
 
 ROOT = Path(__file__).parents[2]
 SECONDS, MEGABYTES = 2.0, 500.0
@@ -76,7 +77,10 @@ class Judge:
         self.process.stdin.write(json.dumps(job).encode() + b"\n")
         self.process.stdin.flush()
         found = self._line()
-        wrong = broken(found, good, state(folder) == before)
+        after = state(folder)
+        wrong = broken(found, good, after == before)
+        if after.get(str(folder / SECRET)) != before.get(str(folder / SECRET)):
+            wrong = "a file elsewhere was written"
         if same and not wrong and found["status"] == 0 and files(folder / "r") != files(same):
             wrong = "done, with other numbers"
         return Outcome(found["status"], found["seconds"], found["megabytes"], found["out"], found["err"], wrong)

@@ -48,6 +48,7 @@ def gathered(pieces: Sequence[Piece], workers: int | None, keep: Path | None, pr
         if keep:
             with writable(keep):
                 aside = paths[key].with_suffix(".part")
+                aside.unlink(missing_ok=True)  # a link would lead elsewhere
                 write_text(aside, f"{sha256_of(text)}\n{text}")
                 aside.replace(paths[key])
         found[key] = json.loads(text)
