@@ -48,9 +48,20 @@ def mutants(source: str) -> Iterator[tuple[Mutant, ast.Module]]:
             after = written(other if node is statement else statement)
             alike[function, before, after] += 1
             last = statement.lineno if hasattr(node, "body") else getattr(node, "end_lineno", statement.lineno)
-            if after != before:  # arguments that are alike change places
+            if after != before and stands(tree, other):  # arguments that are alike change places
                 yield Mutant(function, statement.lineno, last, before, after, alike[function, before, after]), tree
             siblings[place] = node
+
+
+def stands(tree: ast.Module, other: ast.AST) -> bool:
+    """Return whether a tree is still a program: without an assignment, a name may be no variable any more."""
+    if not isinstance(other, ast.Pass):
+        return True
+    try:
+        compile(tree, "mutant", "exec", dont_inherit=True)
+    except SyntaxError:
+        return False
+    return True
 
 
 def places(node: ast.AST, function: str, statement: Any) -> Iterator[tuple[str, Any, Any, Any, Any]]:
