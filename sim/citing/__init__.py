@@ -24,7 +24,7 @@ def used(folder: Path) -> tuple[Entry, ...]:
     manifest = manifest_of(folder)
     try:
         return entries(folder, manifest)
-    except (OSError, KeyError, TypeError, ValueError, AttributeError) as error:
+    except (OSError, LookupError, TypeError, ValueError, AttributeError) as error:
         reason = " ".join(f"{type(error).__name__} {error}".split())[:200]
         raise FolderError(f"{folder}:1:1: can't be read ({reason}); make the result again") from None
 

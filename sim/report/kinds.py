@@ -24,7 +24,7 @@ def page_of(folder: Path) -> Page:
     room = "ensemble" if KINDS[file] == "run" and manifest.get("runs") != 1 else KINDS[file]
     try:
         return made(room, folder, manifest)
-    except (OSError, KeyError, TypeError, ValueError, AttributeError) as error:
+    except (OSError, LookupError, TypeError, ValueError, AttributeError) as error:
         reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         raise FolderError(f"{folder}:1:1: can't be read ({reason}); {AGAIN}") from error
 

@@ -23,12 +23,12 @@ class Grid:
     @property
     def log_evidence(self) -> float:
         """The log of the mean likelihood under the prior (nats)."""
-        return log_mean(self.by_part.sum(axis=-1), self.weight)
+        return log_mean(self.by_part.sum(axis=1), self.weight)
 
     @property
     def posterior(self) -> Numbers:
         """The posterior probability of each point; the prior's where no point can have given the data."""
-        log = self.by_part.sum(axis=-1)
+        log = self.by_part.sum(axis=1)
         if np.isneginf(log.max()):
             return self.weight
         mass = np.exp(log - log.max()) * self.weight
@@ -43,10 +43,10 @@ class Grid:
     def left_out(self) -> Numbers:
         """Return the log-probability of each part given all others: log Z(all) - log Z(without it) (nats)."""
         none = np.zeros((len(self.theta), 1))
-        before = np.concatenate([none, np.cumsum(self.by_part[:, :-1], axis=-1)], axis=-1)
-        after = np.concatenate([np.cumsum(self.by_part[:, :0:-1], axis=-1)[:, ::-1], none], axis=-1)
-        rest = np.array([log_mean(before[:, part] + after[:, part], self.weight) for part in range(self.by_part.shape[-1])])
-        return np.where(np.isneginf(rest), -np.inf, self.log_evidence - np.where(np.isneginf(rest), 0.0, rest))
+        before = np.concatenate([none, np.cumsum(self.by_part[:, :-1], axis=1)], axis=1)
+        after = np.concatenate([np.cumsum(self.by_part[:, :0:-1], axis=1)[:, ::-1], none], axis=1)
+        rest = [log_mean(part, self.weight) for part in (before + after).T]
+        return np.array([self.log_evidence - each if np.isfinite(each) else -np.inf for each in rest])
 
 
 def log_mean(log: Numbers, weight: Numbers) -> float:
@@ -69,7 +69,7 @@ def grid(block: Block, panels: Sequence[int] | None = None) -> Grid:
         raise ValueError(f"a grid is for 1 to 3 parameters, and {block.name} has {count}; use sim.inference.fitting.sampling")
     axes = [axis(each) for each in panels or PANELS[count]]
     mesh = np.meshgrid(*(points for points, _ in reversed(axes)), indexing="ij")  # the hurdle fastest: the rest is computed once
-    cube = np.stack([each.ravel() for each in reversed(mesh)], axis=-1)
+    cube = np.stack([each.ravel() for each in reversed(mesh)], axis=1)
     weight = np.ones(1)
     for _, more in axes:
         weight = np.outer(more, weight).ravel()

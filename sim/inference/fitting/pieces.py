@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from sim.files import writable, write_text
 from sim.inference.block import Block, from_cube
+from sim.inference.fitting.keyed import keyed
 from sim.provenance import sha256_of, versions
 
 Progress = Callable[[int], None]  # called with the pieces done so far
@@ -71,7 +70,7 @@ def kept(path: Path) -> str:
 def made_by() -> str:
     """Return the versions and sources behind the numbers: what another version of the code made is not taken over."""
     sources = [path.read_text(encoding="utf-8") for path in sorted(SOURCES.rglob("*.py"))]
-    return hashed(json.dumps(versions("scipy"), sort_keys=True), *sources)
+    return hashed(json.dumps(versions("scipy")), *sources)
 
 
 def done(pieces: Sequence[Piece], workers: int) -> Iterator[tuple[str, str]]:
@@ -95,15 +94,14 @@ def deaf() -> None:
 
 def fingerprint(block: Block) -> str:
     """Return a few signs that change with a block's parameters, priors, data or likelihood."""
-    cube = (0.5 + np.outer(np.arange(1, 9), np.sqrt(np.arange(2, 2 + len(block.parameters))))) % 1  # scattered (Kronecker)
-    theta = from_cube(block.parameters, cube)
+    theta = from_cube(block.parameters, keyed(0, "fingerprint").random((8, len(block.parameters))))
     numbers = [f"{number:.9g}" for number in (*theta.ravel(), *block.log_likelihood(theta).ravel())]
     return hashed(block.name, *(each.name for each in block.parameters), *numbers)
 
 
 def hashed(*words: str) -> str:
-    """Return the first signs of the hash of some words."""
-    return sha256_of("\n".join(words))[:24]
+    """Return the hash of some words."""
+    return sha256_of("\n".join(words))
 
 
 def split(count: int, most: int) -> Sequence[tuple[int, int]]:

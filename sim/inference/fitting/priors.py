@@ -16,8 +16,8 @@ def quantile(parameter: Parameter) -> Quantile:
     prior = parameter.prior
     shapes, location, scale = prior.dist._parse_args(*prior.args, **prior.kwds)
     known: dict[str, Quantile] = {
-        "beta": lambda u: special.betaincinv(shapes[0], shapes[1], u),
-        "gamma": lambda u: special.gammaincinv(shapes[0], u),
+        "beta": lambda u: special.betaincinv(*shapes, u),
+        "gamma": lambda u: special.gammaincinv(*shapes, u),
         "lognorm": lambda u: np.exp(shapes[0] * special.ndtri(u)),
         "halfnorm": lambda u: special.ndtri((1 + u) / 2),
         "norm": special.ndtri,

@@ -57,6 +57,8 @@ def test_the_same_seed_gives_the_same_draws() -> None:
     one, two, three = sample(block, 3, live=50), sample(block, 3, live=50), sample(block, 4, live=50)
     assert (one.theta == two.theta).all() and one.log_evidence == two.log_evidence
     assert (one.theta != three.theta).any()
+    named, other = sample(block, 3, live=50, purpose=block.name), sample(block, 3, live=50, purpose="other")
+    assert (one.theta == named.theta).all() and (one.theta != other.theta).any()
 
 
 def test_quick_quantiles_are_those_of_the_priors() -> None:
@@ -68,3 +70,5 @@ def test_quick_quantiles_are_those_of_the_priors() -> None:
     parameters = tuple(Parameter(str(place), law, "1", "any") for place, law in enumerate(laws))
     for at in (1e-6, 0.2, 0.7, 1 - 1e-6):
         assert transform(parameters)(np.full(len(laws), at)) == pytest.approx([law.ppf(at) for law in laws], rel=1e-9)
+    with pytest.raises(ValueError, match="zip"):
+        transform(parameters)(np.full(len(laws) - 1, 0.5))
