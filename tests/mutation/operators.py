@@ -1,6 +1,7 @@
 """The mutants of a source: one place changed in each (arithmetic, comparisons, logic, constants, answers, statements, arguments).
 
-Not changed are texts, annotations, decorators; the 0 in `world.here[0]`, which is a name; and a -1, which stands for none, to -2.
+Not changed are texts, annotations, decorators; `strict=True`, which asks for what the code grants itself; the 0 in `world.here[0]`,
+which is a name; and a -1, which stands for none, to -2.
 """
 
 import ast
@@ -17,7 +18,7 @@ COMPARISON: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
 }  # fmt: skip
-SYMMETRIC = {"max", "min", "isinstance", "Range"}  # whose arguments may stand in any order, or only in theirs
+SYMMETRIC = {"max", "min", "maximum", "minimum", "convolve", "isinstance", "Range"}  # arguments in any order, or only in theirs
 SKIPPED = {"annotation", "returns", "decorator_list"}
 
 
@@ -68,7 +69,8 @@ def places(node: ast.AST, function: str, statement: Any) -> Iterator[tuple[str, 
     """Give each node that may be changed: its function, its statement, what holds it and where, and itself."""
     named = isinstance(node, ast.FunctionDef | ast.ClassDef)
     for field, value in ast.iter_fields(node):
-        if field in SKIPPED or (isinstance(node, ast.Subscript) and field == "slice" and ast.unparse(node).endswith("here[0]")):
+        is_name = isinstance(node, ast.Subscript) and field == "slice" and ast.unparse(node).endswith("here[0]")
+        if field in SKIPPED or is_name or (isinstance(node, ast.keyword) and node.arg == "strict"):
             continue
         within = f"{function}.{node.name}".strip(".") if named and field == "body" else function  # type: ignore[attr-defined]
         for place, each in enumerate(value) if isinstance(value, list) else [(field, value)]:
@@ -130,7 +132,7 @@ def variants(node: Any) -> Iterator[ast.AST]:
         case ast.Return(None) | ast.Assign() | ast.Expr(ast.Call()) | ast.Raise() | ast.Delete() | ast.Continue() | ast.Break():
             yield ast.Pass()
         case ast.Call(function, arguments, keywords):
-            name = function.id if isinstance(function, ast.Name) else ""
+            name = function.id if isinstance(function, ast.Name) else function.attr if isinstance(function, ast.Attribute) else ""
             if name in ("max", "min"):
                 yield ast.Call(ast.Name("min" if name == "max" else "max", ast.Load()), arguments, keywords)
             if name not in SYMMETRIC and not any(isinstance(each, ast.Starred) for each in arguments):
