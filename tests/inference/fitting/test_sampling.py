@@ -1,6 +1,8 @@
 """The sampler agrees with the grid, also where the likelihood is flat or zero."""
 
 from dataclasses import dataclass
+from itertools import count
+from types import SimpleNamespace
 from typing import Self
 
 import numpy as np
@@ -9,6 +11,7 @@ from scipy import stats
 
 from sim.inference.block import Numbers, Parameter
 from sim.inference.blocks.models import model
+from sim.inference.fitting import sampling
 from sim.inference.fitting.grid import grid
 from sim.inference.fitting.priors import transform
 from sim.inference.fitting.sampling import sample
@@ -59,6 +62,22 @@ def test_the_same_seed_gives_the_same_draws() -> None:
     assert (one.theta != three.theta).any()
     named, other = sample(block, 3, live=50, purpose=block.name), sample(block, 3, live=50, purpose="other")
     assert (one.theta == named.theta).all() and (one.theta != other.theta).any()
+
+
+def test_what_it_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Calls are those of the likelihood, told every five hundred; a clock that ticks at each look shows what is timed."""
+    ticks, told, asked = count(), list[int](), list[int]()
+    monkeypatch.setattr(sampling, "time", SimpleNamespace(perf_counter=lambda: float(next(ticks))))
+
+    class Counted(Cliff):
+        def log_likelihood(self, theta: Numbers) -> Numbers:
+            asked.append(1)
+            return super().log_likelihood(theta)
+
+    found = sample(Counted(), 1, live=100, progress=told.append)
+    assert found.calls == len(asked) > 1000
+    assert told == list(range(500, found.calls + 1, 500))
+    assert found.likelihood_seconds == found.calls and found.seconds == 2 * found.calls + 1
 
 
 def test_quick_quantiles_are_those_of_the_priors() -> None:
