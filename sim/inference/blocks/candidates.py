@@ -69,17 +69,12 @@ def solidarity(acts: Sequence[DocumentedAct], risk_set: str = "joiners_and_eu") 
         codes = blocs["EU"] | blocs["NATO"]
     else:
         codes = joined.keys() | members(episode, RELATIONS)
-    candidates = tuple(
-        Candidate(
-            code,
-            tuple(name for name in BLOCS if code in blocs[name]),
-            joined.get(code, (None, 0))[0],
-            joined.get(code, (None, 0))[1],
-            recalled.get(code, (None, 0))[0],
-        )
-        for code in sorted(codes - {victim, target})
-    )
-    return Round(episode, victim, target, risk_set, candidates, min(days), max(days), coordination(episode))
+    candidates = []
+    for code in sorted(codes - {victim, target}):
+        day, people = joined.get(code, (None, 0))
+        own_blocs = tuple(name for name in BLOCS if code in blocs[name])
+        candidates.append(Candidate(code, own_blocs, day, people, recalled[code][0] if code in recalled else None))
+    return Round(episode, victim, target, risk_set, tuple(candidates), min(days), max(days), coordination(episode))
 
 
 def is_state(code: str) -> bool:
@@ -90,8 +85,9 @@ def is_state(code: str) -> bool:
 def by_actor(acts: Sequence[DocumentedAct]) -> dict[str, tuple[datetime.date, int]]:
     """Return the first known day of each actor's acts, and the people or posts of that day."""
     found: dict[str, tuple[datetime.date, int]] = {}
-    for act in sorted((act for act in acts if act.day is not None), key=lambda act: act.date):
-        day, count = found.get(act.actor, (act.day, 0))
-        if act.day == day and day is not None:
-            found[act.actor] = (day, count + (act.count or 0))
+    for act in sorted(acts, key=lambda act: act.date):
+        if act.day is not None:
+            day, count = found.get(act.actor, (act.day, 0))
+            if act.day == day:
+                found[act.actor] = (day, count + (act.count or 0))
     return found

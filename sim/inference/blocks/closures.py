@@ -76,7 +76,7 @@ def closures(acts: Sequence[DocumentedAct], staff: Sequence[StaffBand], kinds: S
             closed, done = number(provoked, kind), number(made, kind)
             if closed:
                 trials.append(Trials(f"{actor}>{target}", kind, closed, min(closed, done), False))
-            elif kind in kinds and kind in there:
+            elif kind in there:
                 trials.append(Trials(f"{actor}>{target}", kind, 1, min(1, done), True))
     return Closures(tuple(trials))
 

@@ -58,9 +58,8 @@ class Clusters:
             mixed = self.common * density + (1 - self.common) * alone[..., None, :]
             together = np.add.reduceat(np.log(np.maximum(mixed, LEAST)), start, axis=-1) + np.log(chance)[..., None]
             most = together.max(axis=-2)
-            sure = np.where(np.isfinite(most), most, 0.0)
-            total = sure + np.log(np.exp(together - sure[..., None, :]).sum(axis=-2))
-        return np.where(most < math.log(LEAST), -np.inf, total)
+            total = most + np.log(np.exp(together - most[..., None, :]).sum(axis=-2))
+        return np.where(most <= math.log(LEAST), -np.inf, total)
 
     def categories(self, chance: Numbers, generator: np.random.Generator) -> npt.NDArray[np.int64]:
         """Return a category drawn for each exchange."""

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from sim.ensemble import ensemble
 from sim.inference.blocks.closures import Closures, Trials, closures
+from sim.record import StaffBand
 from sim.scenario import Scenario
 from tests.chance.figures import check_shares
 from tests.engine.worlds import START, day
 from tests.inference.episode import acts, staff
+from tests.inference.made import deed
 from tests.inference.posterior import posterior
 
 BOTH = Closures((Trials("B>A", "consulate", 2, 0, False), Trials("B>A", "institute", 1, 0, True)))
@@ -63,6 +65,25 @@ def test_simulated_closures() -> None:
     values, counts = np.unique([10 * one + two for one, two in drawn], return_counts=True)
     expected = {10 * one + two: float(np.exp(block.log_likelihood(theta))) for (one, two), block in ways(BOTH).items()}
     check_shares((values, counts), expected)
+
+
+def test_how_many_closures_were_possible_and_made() -> None:
+    """A post closed for each post, no more than were asked for; an act whose number is not public closes one; of an extra kind one."""
+    acts = (
+        deed("2018-03-01", "AAA", "BBB", "close_post", 2, key="a", post_type="consulate"),
+        deed("2018-03-01", "AAA", "BBB", "close_post", None, key="b", post_type="trade"),
+        deed("2018-03-02", "BBB", "AAA", "close_post", 3, "a", post_type="consulate"),
+        deed("2018-03-02", "BBB", "AAA", "close_institution", 4, "a", post_type="institute"),
+        deed("2018-03-02", "BBB", "AAA", "expel", 5, "b", post_type="trade"),
+    )
+    kinds = ("consulate", "institute", "school")
+    there = [StaffBand("skripal_2018", "AAA", "BBB", kind, "", 1, 1, 1, "s", "documented", "") for kind in kinds]
+    block = closures(acts, there, kinds)
+    assert [(each.label, each.kind, each.possible, each.made, each.extra) for each in block.trials] == [
+        ("BBB>AAA", "consulate", 2, 2, False), ("BBB>AAA", "institute", 1, 1, True), ("BBB>AAA", "school", 1, 0, True),
+        ("BBB>AAA", "trade", 1, 0, False),
+    ]  # fmt: skip
+    assert [each.kind for each in closures(acts, there[:1], kinds).trials] == ["consulate", "trade"]  # posts that are not there
 
 
 def test_what_2018_says() -> None:

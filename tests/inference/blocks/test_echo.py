@@ -1,5 +1,6 @@
 """The echo: a probability of which 2018 gives an upper bound, and the bound hangs on the clusters (theory 4.2)."""
 
+import datetime
 from dataclasses import replace
 from itertools import product
 
@@ -12,11 +13,12 @@ from scipy import integrate, stats
 from sim.ensemble import ensemble
 from sim.inference.block import Parameter
 from sim.inference.blocks.clusters import STRUCTURES, Clusters
-from sim.inference.blocks.echo import Echo, echo
+from sim.inference.blocks.echo import Echo, echo, echoes
 from sim.inference.blocks.exchanges import exchanges
 from tests.chance.figures import check_shares
 from tests.engine.worlds import act, two
 from tests.inference.episode import acts, answered
+from tests.inference.made import exchange
 
 UNIFORM = Parameter("echo", stats.beta(1, 1), "probability", "of which nothing is known")
 
@@ -70,6 +72,19 @@ def test_what_2018_says() -> None:
     blocks = [echo(answered(), name) for name in STRUCTURES]
     assert all(len(each.answered) == 29 and not any(each.answered) for each in blocks)
     assert bounds == pytest.approx([0.092, 0.186, 0.312, 0.257, 0.632], abs=0.002)
+
+
+def test_what_answers_an_answer() -> None:
+    """An act of him who was answered, against him who answered, on the day of that answer, in reply to which people were expelled."""
+    day, later = datetime.date(2020, 1, 1), datetime.date(2020, 1, 5)
+    first = replace(exchange(4, 4), actor="AAA", target="BBB", day=day, reply_day=later)
+    second = replace(exchange(4, 1), actor="BBB", target="AAA", day=later)
+    assert echoes(second, first) and echo([first, second]).answered == (True, False)
+    for other in (
+        replace(second, day=day), replace(second, observed=0), replace(second, observed=None), replace(second, target="CCC"),
+        replace(second, episode="other"), replace(second, actor="AAA", target="BBB"), first,
+    ):  # fmt: skip
+        assert not echoes(other, first)
 
 
 def test_an_echo_of_the_record() -> None:
