@@ -96,13 +96,13 @@ class Hazard:
     def simulate(self, theta: Numbers, generator: np.random.Generator) -> Self:
         """Return the same candidates with days of events drawn, a coin a day."""
         event = np.full(len(self.group), NEVER)
-        count = np.zeros((len(self.groups), 1))
+        count = np.zeros(len(self.groups))
         for day in self._days:
-            before = count if self.pressure is None else self.pressure[:, day : day + 1]
-            chance = special.expit(self.logit(theta, before, self.calls[day : day + 1])[:, 0])
+            before = count if self.pressure is None else self.pressure[:, day]
+            chance = special.expit(self.logit(theta, before[:, None], self.calls[[day]]).ravel())
             happens = (event == NEVER) & (day <= self.limit) & (generator.random(len(event)) < chance[self.group])
             event[happens] = day
-            count += np.bincount(self.group[happens], minlength=len(self.groups))[:, None]
+            count += np.bincount(self.group[happens], minlength=len(self.groups))
         return replace(self, event=event)
 
     def reported(self, theta: Numbers) -> dict[str, Numbers]:

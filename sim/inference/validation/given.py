@@ -27,8 +27,8 @@ def draws(path: Path) -> Draws:
 
 def parameters_of(block: Replies, reported: Mapping[str, Numbers]) -> Numbers:
     """Return the parameters of the mixture of all rules from what is reported of them, weights back as sticks: (draws, parameters)."""
-    weights = np.stack([reported[name] for name in WEIGHTS], axis=-1)
-    left = 1 - np.cumsum(weights, axis=-1) + weights  # of the stick before each rule
+    weights = np.stack([reported[name] for name in WEIGHTS], axis=1)
+    left = 1 - np.cumsum(weights, axis=1) + weights  # of the stick before each rule
     sticks = np.clip(weights / np.maximum(left, 1e-12), 0, 1)
-    known = {**reported, **{f"stick_{place + 1}": sticks[:, place] for place in range(len(RULES) - 1)}}
+    known = {**reported, **{f"stick_{number}": column for number, column in enumerate(sticks.T, 1)}}
     return np.stack([known[each.name] for each in block.parameters], axis=-1)

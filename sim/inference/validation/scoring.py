@@ -18,8 +18,7 @@ def log_score(masses: Numbers, observed: int) -> float:
 
     `masses` holds the probabilities of 0, 1, 2... persons. Propriety holds wherever the floor is not reached.
     """
-    mass = float(masses[observed]) if observed < len(masses) else 0.0
-    return math.log(max(mass, FLOOR))
+    return math.log(max(float(masses[observed : observed + 1].sum()), FLOOR))  # nought beyond the last
 
 
 def crps(masses: Numbers, observed: int) -> float:
@@ -27,9 +26,9 @@ def crps(masses: Numbers, observed: int) -> float:
 
     On whole numbers the integral of (F(z) - 1[z >= y])^2 is the sum over 0, 1, 2...; for a certain prediction it is the absolute error.
     """
-    reach = max(len(masses), observed + 1)
+    reach = max(len(masses), observed)
     below = np.ones(reach)
-    below[: len(masses)] = np.minimum(np.cumsum(masses), 1.0)
+    below[: len(masses)] = np.cumsum(masses)
     return float(np.sum((below - (np.arange(reach) >= observed)) ** 2))
 
 

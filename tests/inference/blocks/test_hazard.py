@@ -72,6 +72,19 @@ def test_simulated_days() -> None:
     check_shares((values, counts), {key(each): float(np.exp(each.log_likelihood(theta))) for each in histories(block)})
 
 
+def test_simulated_days_under_pressure() -> None:
+    """Where others' acts press, days are drawn by that pressure on each day, and not by who had the event."""
+    theta = np.array([-1.0, 0.3, 0.2, 2.5, 0.8])
+    block = replace(hazard(3, (2, 1)), pressure=np.array([[0.0, 2.0, 1.0], [1.0, 0.0, 3.0]]))
+    generator = np.random.default_rng(10)
+
+    def key(each: Hazard) -> int:
+        return int((each.event + 1) @ (1, 10, 100))
+
+    values, counts = np.unique([key(block.simulate(theta, generator)) for _ in range(8000)], return_counts=True)
+    check_shares((values, counts), {key(each): float(np.exp(each.log_likelihood(theta))) for each in histories(block)})
+
+
 def test_constant_hazard() -> None:
     """K26: at .25 a day .578125 have joined by the third day; of ten independent candidates a binomial number."""
     theta = np.array([logit(0.25), 0, 0, 0])

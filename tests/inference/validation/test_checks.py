@@ -1,11 +1,15 @@
 """Predictive checks read off the record what they say, and call a record typical or not as it is."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from sim import record
 from sim.inference.blocks.exchanges import exchanges
-from sim.inference.validation.checks import ROUNDS, UNITS, checks, compared, of_replies, of_sizes
+from sim.inference.blocks.hazard import NEVER, Hazard
+from sim.inference.blocks.lag import Batch, Lag
+from sim.inference.validation.checks import ROUNDS, UNITS, checks, compared, joining_read, of_replies, of_sizes, reader
 
 ROUND = np.array([60.0, 23, 13, 4, 1])
 
@@ -23,7 +27,25 @@ def test_what_is_read_off_sizes() -> None:
         {"joined_people": 35, "largest_joiner_share": 20 / 35, "size_with_corps": 1}
     )
     assert of_sizes(np.array([5.0, 10, 20]), corps)["size_with_corps"] == pytest.approx(-1)
+    assert of_sizes(np.array([2.0, 3.0]), np.array([100.0, 110.0]))["size_with_corps"] == pytest.approx(1)  # however little they differ
     assert of_sizes(np.ones(3), corps)["size_with_corps"] == 0
+
+
+def test_what_is_read_off_days() -> None:
+    """Replies of one day are one day: the day of the act and the lag make it, also in a round that is replicated."""
+    block = Lag((Batch("e AAA 2020-01-04", 3, 0, 0), Batch("e BBB 2020-01-06", 3, 0, 0)))
+    read = reader(block)
+    assert read and read(block) == {"reply_days": 2}
+    later = Lag((replace(block.batches[0], observed=5), block.batches[1]))
+    assert read(later) == {"reply_days": 1}  # the 1st and 5 days are the 6th
+
+
+def test_what_is_read_off_joining() -> None:
+    """Who joined on the first day has joined, too; members of the EU are those of a group with it."""
+    groups, days = (("EU", "NATO"), ("NATO",)), np.zeros(3)
+    block = Hazard("joining", groups, np.array([0, 0, 0, 1, 1]), np.array([0, 1, NEVER, 2, NEVER]), np.full(5, 2), days)
+    assert joining_read(block) == {"joiners": 3, "joiners_eu": 2}
+    assert reader(block) is joining_read and reader(replace(block, name="recall")) is None
 
 
 def test_the_tail_is_two_sided_and_counts_ties() -> None:
@@ -37,7 +59,9 @@ def test_the_tail_is_two_sided_and_counts_ties() -> None:
 def test_the_round_of_2018() -> None:
     """The record's own numbers (theory 4.1), each check once, and the same for the same seed."""
     acts, staff = record.episode_acts("skripal_2018"), record.staff()
-    rows = {each.check: each for each in checks(acts, staff, exchanges(acts, staff), "decision:1", 1)}
+    told: list[None] = []
+    rows = {each.check: each for each in checks(acts, staff, exchanges(acts, staff), "decision:1", 1, lambda: told.append(None))}
+    assert len(told) == 4
     assert list(rows) == list(UNITS)
     seen = {
         name: rows[name].observed for name in ("exact_matches", "total_replies", "largest_reply", "joiners", "joiners_eu", "joined_people")

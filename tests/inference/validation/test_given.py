@@ -30,6 +30,17 @@ def test_parameters_come_back_from_what_is_reported() -> None:
     assert parameters_of(BLOCK, BLOCK.reported(THETA)) == pytest.approx(THETA, abs=1e-9)
 
 
+def test_weights_that_leave_nothing() -> None:
+    """One rule alone, or two that are by a rounding more than all, have sticks from 0 to 1, and none that is no number."""
+    reported = {name: np.zeros(3) for name in NEEDED} | {"weight_tit_for_tat": np.array([1.0, 0.5 + 1e-9, 0.5])}
+    reported["weight_multiplier"] = np.array([0.0, 0.5, 0.5 + 1e-9])
+    reported["weight_parity"] = np.array([0.0, 0.0, -1e-9])
+    found = parameters_of(BLOCK, reported)
+    sticks = found[:, [each.name.startswith("stick") for each in BLOCK.parameters]]
+    assert sticks == pytest.approx(np.array([[1, 0, 0, 0], [0.5, 1, 0, 0], [0.5, 1, 0, 0]]), abs=1e-6)
+    assert ((sticks >= 0) & (sticks <= 1)).all()
+
+
 def test_draws_are_read_in_the_order_of_the_chains(tmp_path: Path) -> None:
     reported = {**BLOCK.reported(THETA), "echo": np.linspace(0, 1, 40)}
     assert set(NEEDED) == set(reported)

@@ -60,6 +60,7 @@ def test_of_unknown_corps_a_wide_band_is_assumed() -> None:
     masses = rules().masses(unknown, answer=False)
     assert last(unknown) == 90 and len(masses) == 91 and masses.sum() == pytest.approx(1)
     assert masses[1:].argmax() + 1 == unknown.provoked and masses[90] > 5 * masses[89]
+    assert last(replace(unknown, provoked_band=(2, 3, 40))) == 200  # five times the most that may have been expelled
 
 
 def test_the_row() -> None:
@@ -69,6 +70,8 @@ def test_the_row() -> None:
     assert (made.episode, made.actor, made.target, made.provoked, made.observed) == ("mine", "AUS", "RUS", 2, 1)
     assert (made.predicted, made.q05, made.q50, made.q95, made.p_none, made.likeliest) == (pytest.approx(1.6), 0, 2, 2, 0.1, 2)
     assert made.failed and not made.outside and made.log_score == pytest.approx(np.log(0.2)) and made.crps == pytest.approx(0.5)
+    ends = [row("mine", with_reply(AUSTRALIA, people), np.array([0.04, 0.02, 0.88, 0.02, 0.04])).outside for people in range(5)]
+    assert ends == [True, False, False, False, True]  # the ends of the interval, 1 and 3, lie in it
     (nato,) = (each for each in exchanges(acts(), staff()) if each.actor == "NATO")
     with pytest.raises(ValueError, match="unknown"):
         row("mine", nato, masses)

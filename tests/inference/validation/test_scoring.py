@@ -67,5 +67,11 @@ def test_no_prediction_does_better_than_the_truth(truth: np.ndarray, other: np.n
         assert gains[0] >= gains[1] - 1e-12
 
 
+def test_a_quantile_is_reached() -> None:
+    """The least number that at least so much of the probability does not exceed: exactly so much is enough."""
+    assert quantiles(np.array([0.05, 0.45, 0.45, 0.05])) == (0, 1, 2)
+    assert quantiles(np.array([0.049, 0.45, 0.45, 0.051])) == (1, 2, 3)
+
+
 def test_what_was_held_impossible_costs_the_floor() -> None:
     assert log_score(np.array([0.5, 0.5]), 7) == math.log(1e-6) == log_score(certain(3), 1)
