@@ -60,6 +60,4 @@ def test_all_shares_of_rules_are_alike() -> None:
 def test_the_priors_of_the_comparison() -> None:
     """Poisson counts have the ratio of K30, Gamma(2, 2), and where they are overdispersed the size of the others, Gamma(2, .1)."""
     assert (RATIO.prior.mean(), RATIO.prior.var()) == pytest.approx((1, 1 / 2)) and RATIO.unit == "persons per person"
-        (1, 1 / 2, RATIO.unit)
-    ) and RATIO.unit == "persons per person"
     assert (SIZE.prior.mean(), SIZE.prior.var()) == pytest.approx((20, 200)) and SIZE.unit == "1"
