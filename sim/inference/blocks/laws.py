@@ -27,5 +27,4 @@ def log_at_least(number: Any, mean: Any, size: Any) -> Numbers:
 
 def drawn(mean: Any, size: float, generator: np.random.Generator) -> Any:
     """Return numbers drawn from the same law."""
-    mean = np.maximum(mean, 0.0)
-    return np.where(mean > 0, generator.negative_binomial(size, size / (size + mean)), 0)
+    return generator.negative_binomial(size, size / (size + np.maximum(mean, 0.0)))

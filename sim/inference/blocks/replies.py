@@ -101,7 +101,7 @@ class Replies:
         first = len(self.rules)
         rows = theta.reshape(-1, theta.shape[-1])
         once, where = np.unique(rows[:, first:], axis=0, return_inverse=True)  # on a grid, what shapes the rules comes again and again
-        found = self.tabulated.of(self.rules, self.shapes(np.concatenate([np.ones((len(once), first)), once], axis=-1)))
+        found = self.tabulated.of(self.rules, self.shapes(np.concatenate([np.ones((len(once), first)), once], axis=1)))
         return found[where].reshape(*theta.shape[:-1], *found.shape[1:])
 
     def reported(self, theta: Numbers) -> dict[str, Numbers]:

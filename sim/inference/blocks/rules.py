@@ -107,7 +107,7 @@ class Table:
         self.log_edge = np.log(np.concatenate([edges for edges, _ in bins]) / self.provoked[self.place])
         seen = np.concatenate([numbers for _, numbers in bins])
         self.log_seen = np.where(seen > 0, np.log(np.maximum(seen, 1)), -NOTHING)
-        self.follows = np.concatenate([[False], self.place[1:] == self.place[:-1]])  # not the first bin of its case
+        self.follows = self.place[1:] == self.place[:-1]  # of each bin but the first: it is of the same case as the one before
         self.log_done = np.log(self.provoked)
         self.larger, self.taken = Shares(cases, taken=False), Shares(cases, taken=True)
         self.log_low = np.where(self.observed > 0, np.log(np.abs(self.observed - 0.5)) - TIE, -NEVER)
@@ -140,7 +140,7 @@ class Table:
             return self.share_of(log_share + self.log_done, np.arange(len(self.provoked)))
         with np.errstate(divide="ignore"):
             up_to = ndtr(self.log_edge / noise[..., None])
-        up_to[..., 1:] -= up_to[..., :-1] * self.follows[1:]
+        up_to[..., 1:] -= up_to[..., :-1] * self.follows
         return np.asarray(np.add.reduceat(up_to * self.share_of(log_share + self.log_seen, self.place), self.start, axis=-1))
 
     def share_of(self, log_seen: Numbers, place: Places) -> Numbers:

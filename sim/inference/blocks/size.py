@@ -68,7 +68,7 @@ class Size:
         for each in self.joiners:
             values, weights = corps_of(each.posts)
             corps = int(generator.choice(values, p=weights))
-            more = drawn(mean_size(theta, np.log(max(1, corps)), each.tie) - 1, float(theta[3]), generator)
+            more = drawn(mean_size(theta, np.log(corps), each.tie) - 1, float(theta[3]), generator)
             people.append(min(corps, 1 + int(more)))
         return replace(self, joiners=tuple(replace(each, people=number) for each, number in zip(self.joiners, people, strict=True)))
 
@@ -104,7 +104,7 @@ class Cells:
 
     def log_likelihood(self, theta: Numbers) -> Numbers:
         """Return the log-likelihood of each kind of joiner: (..., 4) to (..., kinds)."""
-        more = mean_size(theta[..., None, :], np.log(np.maximum(1, self.corps)), self.tie) - 1
+        more = mean_size(theta[..., None, :], np.log(self.corps), self.tie) - 1
         size = theta[..., 3:]
         law = log_negative_binomial(self.people - 1, more, size)
         law[..., self.cut] = log_at_least(self.people[self.cut] - 1, more[..., self.cut], size)

@@ -13,6 +13,7 @@ from sim.inference.blocks.joining import joining
 from sim.inference.blocks.recall import recall
 from sim.inference.blocks.risks import risks
 from tests.inference.episode import EPISODE, acts
+from tests.inference.made import deed
 from tests.inference.posterior import posterior
 
 FIRST = datetime.date(2018, 3, 14)
@@ -65,6 +66,26 @@ def test_joining_and_recall_compete() -> None:
 
     total = outcome(None, None) + sum(outcome(each, None) + outcome(None, each) for each in days)
     assert total == pytest.approx(1)
+
+
+def test_until_when_one_could() -> None:
+    """Join: to the last day, or that of one's recall; recall: to the last day, or the one before that on which one joined."""
+    days = [FIRST + datetime.timedelta(days=1 + each) for each in range(4)]
+    made = ((None, None), (days[0], None), (days[2], None), (None, days[1]))
+    candidates = tuple(Candidate(f"A{place}", ("EU",), joined, 1, recalled) for place, (joined, recalled) in enumerate(made))
+    chosen = Round(EPISODE, "GBR", "RUS", "eu_and_nato", candidates, FIRST, days[-1], ())
+    assert joining(chosen).limit.tolist() == [3, 3, 3, 1] and joining(chosen).event.tolist() == [-1, 0, 2, -1]
+    assert recall(chosen).limit.tolist() == [3, -1, 1, 3] and recall(chosen).event.tolist() == [-1, -1, -1, 1]
+
+
+def test_rates_without_a_common_day() -> None:
+    """Who recalled and then joined has joined; where no day of common announcement came, its rate is 0."""
+    acts = (
+        deed("2018-03-14", "GBR", "RUS"), deed("2018-03-16", "DEU", "RUS", "recall_ambassador"), deed("2018-03-18", "DEU", "RUS"),
+        deed("2018-03-19", "AUT", "RUS", "recall_ambassador"),
+    )  # fmt: skip
+    row = risks(acts)[0]
+    assert (row.joined, row.recalled, row.common_rate, row.ordinary_rate) == (1, 1, 0.0, pytest.approx(1 / row.ordinary_days))
 
 
 def test_contagion_moves_with_the_risk_set() -> None:

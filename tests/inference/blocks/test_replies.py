@@ -14,7 +14,7 @@ from sim.inference.block import Parameter, from_cube
 from sim.inference.blocks.clusters import STRUCTURES, Clusters
 from sim.inference.blocks.models import MIXTURE, model
 from sim.inference.blocks.poisson import chances
-from sim.inference.blocks.replies import Replies
+from sim.inference.blocks.replies import Replies, draw, possible, spread_of
 from sim.inference.fitting.grid import grid, log_mean
 from tests.inference.made import exchange, sure
 
@@ -112,6 +112,39 @@ def test_simulated_replies_have_the_law_of_the_likelihood() -> None:
     law = block.predictive(theta[None], act, 7)
     assert law.sum() == pytest.approx(1)
     assert (np.abs(seen - law) < 4 * np.sqrt(law * (1 - law) / 2500) + 1e-3).all()
+
+
+def test_replies_of_corps_that_are_unknown() -> None:
+    """Nobody knows how many are there: the wide band is drawn from, and nothing is cut; parity asks for what its own corps leaves."""
+    act = exchange(3, 0)
+    block = model(MIXTURE, [act], "dyad")
+    theta = [0.9, 0.2, 0.3, 0.4, 0.5, 0.8, 1.1, 3.0, 0.2]
+    generator = np.random.default_rng(3)
+    drawn = np.array([block.simulate(theta, generator).exchanges[0].observed or 0 for _ in range(3000)])  # type: ignore[arg-type]
+    seen = np.bincount(np.minimum(drawn, 40), minlength=41) / 3000
+    law = block.predictive([theta], act, 300)  # type: ignore[arg-type]
+    law = np.append(law[:40], 1 - law[:40].sum())
+    assert (np.abs(seen - law) < 4 * np.sqrt(law * (1 - law) / 3000) + 1e-3).all()
+    assert block.log_likelihood(theta) == block.log_likelihood(np.array(theta))  # type: ignore[arg-type]
+
+
+def test_a_corps_smaller_than_what_was_expelled_is_empty() -> None:
+    """Parity with a corps of two of which five were told to go leaves nobody: all seven of the other's go."""
+    assert draw("parity", exchange(5, 0, (7, 7, 7), (2, 2, 2)), {"noise": 0.0}, np.random.default_rng(1)) == 7
+
+
+def test_what_an_exchange_may_have_been() -> None:
+    """Every number in both bands, with the product of their chances, but for a provocation that expelled nobody."""
+    found = possible(replace(exchange(1, 2), provoked_band=(0, 1, 2), observed_band=(1, 2, 5)))
+    assert {(case.provoked, case.observed) for case, _ in found} == set(product((1, 2), range(1, 6)))
+    chance = {number: sum(weight for case, weight in found if case.observed == number) for number in range(1, 6)}
+    assert max(chance, key=lambda number: chance[number]) == 2 and list(spread_of((1, 2, 5))) != []
+    assert sum(weight for _, weight in spread_of((1, 2, 5))) == pytest.approx(1)
+    assert [number for number, _ in spread_of((1, 2, 5))] == [1, 2, 3, 4, 5]
+    with pytest.raises(ValueError, match="the reply to a is unknown"):
+        possible(replace(exchange(1, 2), observed=None, observed_band=None))
+    with pytest.raises(ValueError, match="no model 'tat'; there are tit_for_tat, multiplier"):
+        model("tat", sure(), "dyad")
 
 
 def test_left_out_on_the_grid() -> None:

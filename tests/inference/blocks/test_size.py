@@ -14,6 +14,7 @@ from sim.scenario import Scenario
 from tests.chance.figures import check_shares
 from tests.chance.test_coalitions import CERTAIN, bloc, crisis
 from tests.inference.episode import acts, staff
+from tests.inference.made import deed
 from tests.inference.posterior import posterior
 
 BANDS = ((3, 6, 12), (1, 2, 2))
@@ -64,6 +65,12 @@ def test_mean_of_a_large_corps() -> None:
     theta = np.array([0.5, 0.2, 0.4, 4.0])
     law = [float(np.exp(Size((replace(joiner, people=people),)).log_likelihood(theta))) for people in range(1, 401)]
     assert np.arange(1, 401) @ law == pytest.approx(np.exp(0.5 + 0.2 * np.log(400) + 0.4 * 0.5), rel=1e-6)
+
+
+def test_who_is_no_datum() -> None:
+    """A joiner with no staff in the record is none, nor is a candidate who did not join; the tie is the share of the two blocs."""
+    chosen = solidarity([deed("2018-03-14", "GBR", "RUS"), deed("2018-03-20", "DEU", "RUS", count=4), deed("2018-03-21", "ZZZ", "RUS")])
+    assert [(each.code, each.people, each.tie) for each in size(chosen, staff()).joiners] == [("DEU", 4, 1.0)]
 
 
 def test_posts_add_up() -> None:
