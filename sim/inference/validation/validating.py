@@ -87,7 +87,7 @@ def fit(split: Split, structure: str, seed: int) -> Rules:
 def given(split: Split, reported: Mapping[str, Numbers]) -> Rules:
     """Return the rules with draws of a posterior that was made before, by the names of what it reports."""
     block = model(MIXTURE, split.training, STRUCTURES[0])
-    theta = np.concatenate([parameters_of(block, reported), reported["echo"][:, None]], axis=-1)
+    theta = np.concatenate([parameters_of(block, reported), reported["echo"][:, None]], axis=1)
     kept = theta[np.linspace(0, len(theta) - 1, min(DRAWS, len(theta))).astype(np.int64)]
     return Rules(block, kept[:, :-1], kept[:, -1:])
 

@@ -52,6 +52,13 @@ def test_frequencies_of_compiled_runs(mean: float, size: float) -> None:
     check_shares(found, expected)
 
 
+def test_whose_days_are_not_known() -> None:
+    """An exchange is a datum where both its lag and the day of its reply are known."""
+    (first, *_) = (each for each in answered() if each.lag is not None)
+    assert len(lag([first]).batches) == 1
+    assert lag([replace(first, lag=None), replace(first, reply_day=None), replace(first, lag=None, reply_day=None)]).batches == ()
+
+
 def test_simulated_batches() -> None:
     """Days drawn by the block itself agree with its likelihood."""
     theta = np.array([4.0, 1.5])
