@@ -99,12 +99,17 @@ def write_whole(path: Path, text: str) -> None:
     """Write a text that takes the place of `path` when it is whole; raises FolderError where it can't be written."""
     with writable(path, OTHER_FILE):
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
-        try:
-            write_text(aside / "new", text)
-            (aside / "new").rename(path)
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
+        put_in_place(path, text)
+
+
+def put_in_place(path: Path, text: str) -> None:
+    """Write a text aside, and let it take the place of what is at `path`: of a link, the link's, so that nothing elsewhere is written."""
+    aside = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
+    try:
+        write_text(aside / "new", text)
+        (aside / "new").rename(path)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def write_table(path: Path, header: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:

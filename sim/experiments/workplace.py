@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from sim.experiments.chunks import Plan
 from sim.experiments.journal import Journal
-from sim.files import FolderError, as_json, writable, write_text
+from sim.files import FolderError, as_json, put_in_place, writable
 from sim.provenance import sha256_of
 from sim.texts import json_of
 
@@ -84,11 +84,10 @@ def is_still_there(path: Path, descriptor: int) -> bool:
 
 def begin(place: Path, identity: dict[str, Any], plan: Plan) -> Workplace:
     """Begin anew in a workplace."""
-    for name in (PLAN, "journal", "new"):
+    for name in (PLAN, "journal"):
         remove(place / name)
     told = {"identity": identity, "plan": plan._asdict()}
-    write_text(place / "new", as_json({**told, "sha256": sha256_of(json.dumps(told))}))
-    (place / "new").rename(place / PLAN)
+    put_in_place(place / PLAN, as_json({**told, "sha256": sha256_of(json.dumps(told))}))
     return Workplace(place, plan, Journal(place / "journal"))
 
 

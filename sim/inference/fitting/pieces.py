@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sim.files import writable, write_text
+from sim.files import put_in_place, writable
 from sim.inference.block import Block, from_cube
 from sim.inference.fitting.keyed import keyed
 from sim.provenance import sha256_of, versions
@@ -46,10 +46,7 @@ def gathered(pieces: Sequence[Piece], workers: int | None, keep: Path | None, pr
     for key, text in done(left, min(workers or os.cpu_count() or 1, len(left))):
         if keep:
             with writable(keep):
-                aside = paths[key].with_suffix(".part")
-                aside.unlink(missing_ok=True)  # a link would lead elsewhere
-                write_text(aside, f"{sha256_of(text)}\n{text}")
-                aside.replace(paths[key])
+                put_in_place(paths[key], f"{sha256_of(text)}\n{text}")
         found[key] = json.loads(text)
         if progress:
             progress(len(found))
