@@ -7,8 +7,7 @@ from sim.citing.documents import behind, documents
 from sim.citing.entry import Entry, entry
 from sim.citing.software import software
 from sim.citing.using import Manifest, told_by
-from sim.files import FolderError
-from sim.folders.kinds import manifest_of
+from sim.folders.kinds import manifest_of, sensible
 from sim.provenance import versions
 from sim.strategies import REGISTRY
 
@@ -22,11 +21,8 @@ def used(folder: Path) -> tuple[Entry, ...]:
     the folder is no result, or what it says makes no sense.
     """
     manifest = manifest_of(folder)
-    try:
+    with sensible(folder):
         return entries(folder, manifest)
-    except (OSError, LookupError, TypeError, ValueError, AttributeError) as error:
-        reason = " ".join(f"{type(error).__name__} {error}".split())[:200]
-        raise FolderError(f"{folder}:1:1: can't be read ({reason}); make the result again") from None
 
 
 def entries(folder: Path, manifest: Manifest) -> tuple[Entry, ...]:

@@ -1,6 +1,8 @@
 """What a folder holds: its manifest, and its kind, told by a file that only this kind has."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,16 @@ KINDS = {
     "sweep.yaml": "sweep", "sensitivity.csv": "sensitivity", "rules.csv": "calibration", "predictions.csv": "validation",
     "matches.csv": "tournament", "payoffs.csv": "evolution", "scenarios": "comparison", "scenario.yaml": "run",
 }  # fmt: skip
+
+
+@contextmanager
+def sensible(folder: Path) -> Iterator[None]:
+    """Raise FolderError where what a folder's files say makes no sense to the block that reads them."""
+    try:
+        yield
+    except (OSError, LookupError, TypeError, ValueError, AttributeError) as error:
+        reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        raise FolderError(f"{folder}:1:1: can't be read ({reason}); it was cut off or edited; make it again") from error
 
 
 def telling(folder: Path) -> str | None:

@@ -5,10 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from sim.files import FolderError
-from sim.folders.kinds import KINDS, manifest_of, telling
+from sim.folders.kinds import KINDS, manifest_of, sensible, telling
 from sim.report.page import Page
-
-AGAIN = "it was cut off or edited; make it again"
 
 
 def page_of(folder: Path) -> Page:
@@ -22,11 +20,8 @@ def page_of(folder: Path) -> Page:
             f"{folder / 'manifest.json'}:1:1: is the manifest of nothing that can be reported; name a folder that reciprocity has made"
         )
     room = "ensemble" if KINDS[file] == "run" and manifest.get("runs") != 1 else KINDS[file]
-    try:
+    with sensible(folder):
         return made(room, folder, manifest)
-    except (OSError, LookupError, TypeError, ValueError, AttributeError) as error:
-        reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        raise FolderError(f"{folder}:1:1: can't be read ({reason}); {AGAIN}") from error
 
 
 def made(room: str, folder: Path, manifest: dict[str, Any]) -> Page:
