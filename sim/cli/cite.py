@@ -1,17 +1,15 @@
 """`reciprocity cite`: how to cite a result, and what it used."""
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from sim.citing import used
+from sim.cli.options import OfAny
 
 
 def cite(
-    result: Annotated[
-        Path, typer.Argument(readable=False, metavar="RESULT", help="folder of a result: a run, a sweep, a calibration, a tournament …")
-    ],
+    result: OfAny,
     format: Annotated[Literal["bibtex", "text"], typer.Option(help="BibTeX, or references in plain words")] = "bibtex",
 ) -> None:
     """Print how to cite a result: this software, the theory and methods that it used, and the sources of the record behind it.

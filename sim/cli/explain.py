@@ -1,17 +1,17 @@
 """`reciprocity explain`: why an act happened."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from sim.cli.options import OfRun
 from sim.cli.tables import echo
 from sim.result import Result
 from sim.result.explaining import explain as why
 
 
 def explain(
-    result: Annotated[Path, typer.Argument(readable=False, help="folder of a result")],
+    result: OfRun,
     act: Annotated[int, typer.Option(help="number of the act, as in acts.csv")],
     run: Annotated[int | None, typer.Option(help="number of the run; the first of the result where left out")] = None,
 ) -> None:

@@ -15,6 +15,10 @@ def borrow(context: typer.Context, path: str | None) -> StrategyFile | None:
 
 
 Name = Annotated[str, typer.Argument(metavar="SCENARIO", help="a file, or the name of a shipped scenario", autocompletion=scenario_name)]
+OfRun = Annotated[Path, typer.Argument(readable=False, metavar="RESULT", help="folder of a result")]  # what can't be read says so itself
+OfAny = Annotated[
+    Path, typer.Argument(readable=False, metavar="RESULT", help="folder of a result: a run, a sweep, a calibration, a tournament …")
+]
 Seed = Annotated[int, typer.Option(min=0, max=2**64 - 1, help="seed of all draws; the same seed gives the same numbers")]
 Sets = Annotated[
     list[str] | None,

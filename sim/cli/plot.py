@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.options import Force
+from sim.cli.options import Force, OfRun
 from sim.cli.progress import progress
 from sim.cli.tables import echo
 from sim.files import whole
@@ -21,7 +21,7 @@ class Film(StrEnum):
 
 
 def plot(
-    result: Annotated[Path, typer.Argument(readable=False, metavar="RESULT", help="folder of a result")],
+    result: OfRun,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="folder of the figures; RESULT/figures, drawn anew, where left out")
     ] = None,

@@ -1,16 +1,14 @@
 """`reciprocity replay`: run a result again and say whether every number is the same."""
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
+from sim.cli.options import OfRun
 from sim.cli.tables import echo
 from sim.result.replaying import replay as run_again
 from sim.result.replaying import told
 
 
-def replay(result: Annotated[Path, typer.Argument(readable=False, help="folder of a result")]) -> None:
+def replay(result: OfRun) -> None:
     """Run a result again and say, file by file, whether every number is the same; exit status 1 where one is not.
 
     Example: reciprocity replay results/skripal_2018

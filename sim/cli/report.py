@@ -6,15 +6,13 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.options import Force, Strategies
+from sim.cli.options import Force, OfAny, Strategies
 from sim.cli.tables import echo
 from sim.files import FolderError
 
 
 def report(
-    result: Annotated[
-        Path, typer.Argument(readable=False, metavar="RESULT", help="folder of a result: a run, a sweep, a calibration, a tournament …")
-    ],
+    result: OfAny,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE.html", help="the file; RESULT/report.html, written anew, where left out")
     ] = None,
