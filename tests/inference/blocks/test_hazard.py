@@ -41,6 +41,16 @@ def by_number(block: Hazard, theta: Numbers) -> dict[int, float]:
     return found
 
 
+def check_simulated(block: Hazard, theta: Numbers, generator: np.random.Generator) -> None:
+    """Hold the days that a block of three candidates draws to its likelihood."""
+
+    def key(each: Hazard) -> int:
+        return int((each.event + 1) @ (1, 10, 100))
+
+    values, counts = np.unique([key(block.simulate(theta, generator)) for _ in range(8000)], return_counts=True)
+    check_shares((values, counts), {key(each): float(np.exp(each.log_likelihood(theta))) for each in histories(block)})
+
+
 @given(st.tuples(st.floats(-4, 1), EFFECTS, EFFECTS, EFFECTS, EFFECTS), st.sampled_from([None, 0, 1]))
 def test_all_histories_add_up_to_one(theta: tuple[float, ...], call: int | None) -> None:
     """The probabilities of all histories add up to 1, with contagion among those who may all still join."""
@@ -62,27 +72,15 @@ def test_frequencies_of_compiled_runs() -> None:
 
 def test_simulated_days() -> None:
     """Days drawn by the block agree with its likelihood."""
-    theta, generator = np.array([-1.0, 0.3, 0.2, 1.5, 0.8]), np.random.default_rng(9)
     block = replace(hazard(2, (2, 1)), limit=np.array([1, 0, 1]))
-
-    def key(each: Hazard) -> int:
-        return int((each.event + 1) @ (1, 10, 100))
-
-    values, counts = np.unique([key(block.simulate(theta, generator)) for _ in range(8000)], return_counts=True)
-    check_shares((values, counts), {key(each): float(np.exp(each.log_likelihood(theta))) for each in histories(block)})
+    check_simulated(block, np.array([-1.0, 0.3, 0.2, 1.5, 0.8]), np.random.default_rng(9))
 
 
 def test_simulated_days_under_pressure() -> None:
     """Where others' acts press, days are drawn by that pressure on each day, and not by who had the event."""
     theta = np.array([-1.0, 0.3, 0.2, 2.5, 0.8])
     block = replace(hazard(3, (2, 1)), pressure=np.array([[0.0, 2.0, 1.0], [1.0, 0.0, 3.0]]))
-    generator = np.random.default_rng(10)
-
-    def key(each: Hazard) -> int:
-        return int((each.event + 1) @ (1, 10, 100))
-
-    values, counts = np.unique([key(block.simulate(theta, generator)) for _ in range(8000)], return_counts=True)
-    check_shares((values, counts), {key(each): float(np.exp(each.log_likelihood(theta))) for each in histories(block)})
+    check_simulated(block, theta, np.random.default_rng(10))
 
 
 def test_constant_hazard() -> None:

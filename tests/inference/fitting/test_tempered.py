@@ -1,7 +1,7 @@
-"""The parts of tempering: weights, their effective number, places drawn by weight, steps between draws, draws from the prior."""
+"""Tempering gives the posterior and evidence of the grid; and its parts: weights, places, steps and moves, draws from the prior."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
@@ -10,9 +10,24 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from sim.inference.block import Numbers, Parameter
-from sim.inference.fitting import tempered
+from sim.inference.blocks.models import model
+from sim.inference.fitting import tempered as room
+from sim.inference.fitting.grid import grid
 from sim.inference.fitting.keyed import keyed
-from sim.inference.fitting.tempered import differences, effective, from_prior, ignorant, log_mean_exp, moved, resampled, rise, started
+from sim.inference.fitting.tempered import (
+    differences,
+    effective,
+    from_prior,
+    ignorant,
+    log_mean_exp,
+    moved,
+    resampled,
+    rise,
+    started,
+    tempered,
+)
+from sim.inference.proofs.conjugate import BetaBinomial
+from tests.inference.proofs.made import record
 
 LOGS = st.lists(st.floats(-50, 50), min_size=2, max_size=30).map(np.array)
 
@@ -29,6 +44,18 @@ class Rare:
 
     def log_likelihood(self, theta: Numbers) -> Numbers:
         return np.where(theta[..., 0] < self.share, -3.0, -np.inf)
+
+
+@dataclass(frozen=True)
+class Coin:
+    """Six heads of eight throws, with a uniform prior on the chance."""
+
+    name: str = "coin"
+    parameters: tuple[Parameter, ...] = (Parameter("chance", stats.uniform(0, 1), "1", "heads"),)
+
+    def log_likelihood(self, theta: Numbers) -> Numbers:
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.asarray(6 * np.log(theta[..., 0]) + 2 * np.log1p(-theta[..., 0]))
 
 
 def test_an_effective_number() -> None:
@@ -93,7 +120,7 @@ def test_draws_are_taken_until_enough_are_possible(share: float, enough: int) ->
 
 def test_draws_that_are_never_possible(monkeypatch: pytest.MonkeyPatch) -> None:
     """After so many tries it is said how many there were."""
-    monkeypatch.setattr(tempered, "TRIES", 3)
+    monkeypatch.setattr(room, "TRIES", 3)
     with pytest.raises(ValueError, match="of 30 draws from the prior of rare, the data can be under 0 only"):
         started(Rare(0.0), keyed(3, "start"), 10, 1)  # type: ignore[arg-type]
 
@@ -138,13 +165,46 @@ def test_no_move_where_nothing_else_can_be() -> None:
     assert (new[:, 0] < 1e-8).all() and (log == -3.0).all()
 
 
-@dataclass(frozen=True)
-class Coin:
-    """Six heads of eight throws, with a uniform prior on the chance."""
+@pytest.mark.parametrize("name", ["multiplier", "fixed"])
+def test_it_agrees_with_the_grid(name: str) -> None:
+    """Evidence, means and standard deviations of rules on 2018, also where only an interval of the ratio is possible (K32)."""
+    block = model(name, record().exchanges, "batch:0.5")
+    drawn = tempered(block, keyed(4, name), 1500)
+    exact = grid(block)
+    mean, sd = exact.moments()
+    assert drawn.log_evidence == pytest.approx(exact.log_evidence, abs=0.4)
+    assert np.abs(drawn.theta.mean(axis=0) - mean).max() < 0.2 * sd.max()
+    assert drawn.theta.std(axis=0) == pytest.approx(sd, rel=0.15)
+    if name == "multiplier":
+        assert drawn.theta[:, 1].min() >= 1 - 1 / 120
+        assert drawn.theta[:, 1].max() < 1 + 1 / 120
 
-    name: str = "coin"
-    parameters: tuple[Parameter, ...] = (Parameter("chance", stats.uniform(0, 1), "1", "heads"),)
 
-    def log_likelihood(self, theta: Numbers) -> Numbers:
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return np.asarray(6 * np.log(theta[..., 0]) + 2 * np.log1p(-theta[..., 0]))
+def test_the_same_generator_gives_the_same_draws() -> None:
+    """Twice the same, and another seed others."""
+    block = BetaBinomial(29, 29)
+    one, two, other = (tempered(block, keyed(seed, "same"), 99).theta for seed in (1, 1, 2))
+    assert np.array_equal(one, two)
+    assert not np.array_equal(one, other)
+
+
+def test_data_that_the_prior_cannot_give() -> None:
+    """They are named, and nothing is drawn: one for one gives no reply that is one larger."""
+    first, *others = (each for each in record().exchanges if each.observed is not None)
+    more = first.provoked + 1
+    block = model("tit_for_tat", [replace(first, observed=more, observed_band=(more, more, more)), *others], "dyad")
+    with pytest.raises(ValueError, match="from the prior of tit_for_tat"):
+        tempered(block, keyed(1, "none"), 20)
+
+
+def test_a_narrow_window_is_found() -> None:
+    """Replies twice as large allow only ratios within a hundredth of 2, some thousandths of the prior: none of six runs misses them."""
+    twice = tuple(
+        replace(each, stock=None, observed=2 * each.provoked + more, observed_band=(2 * each.provoked + more,) * 3)
+        for each in record().exchanges
+        for more in (14 if each.provoked == 60 else 0,)  # seen as 67
+    )
+    block = model("multiplier:noisy", twice, "batch:0.5")
+    drawn = [tempered(block, keyed(seed, "narrow"), 199) for seed in range(6)]
+    assert np.ptp([each.log_evidence for each in drawn]) < 2
+    assert all(abs(each.theta[:, 1].mean() - 2) < 0.01 for each in drawn)
