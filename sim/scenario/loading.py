@@ -9,6 +9,7 @@ from pathlib import Path
 from sim.scenario import tree
 from sim.scenario.checks import check
 from sim.scenario.faults import Fault, ScenarioError, nearest
+from sim.scenario.nodes import uncollected
 from sim.scenario.notes import validated
 from sim.scenario.overrides import changes_record, override
 from sim.scenario.recorded import fill
@@ -57,6 +58,7 @@ def loads(text: str, file: str = "<text>", sets: Sequence[str] = ()) -> Scenario
     return checked(found)
 
 
+@uncollected()
 def checked(found: tree.Tree) -> Scenario:
     """Return the scenario of a tree, with what it takes from the record; raises ScenarioError with all faults."""
     take_from_record(found)

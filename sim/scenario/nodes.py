@@ -1,6 +1,8 @@
 """YAML text to a tree of nodes with their places, from the parser's events: nothing is made of a tag, and nothing is followed too deep."""
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -102,6 +104,18 @@ class Composer:
     def fault(self, event: Any, message: str) -> ScenarioError:
         """Return what is wrong at an event."""
         return ScenarioError([Fault(self.file, event.start_mark.line + 1, event.start_mark.column + 1, message)])
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Pause the garbage collector: a large file makes a million objects that all stay, and it would walk them again and again."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def wrong(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Self
 
 from sim.faults import MOST, Fault
 from sim.scenario.faults import ScenarioError
-from sim.scenario.nodes import DEEPEST, NODES, List, Map, Node, Scalar, compose
+from sim.scenario.nodes import DEEPEST, NODES, List, Map, Node, Scalar, compose, uncollected
 
 TAGS = {f"tag:yaml.org,2002:{word}" for word in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp", "merge")}
 Path = tuple[str | int, ...]
@@ -28,6 +28,7 @@ class Place(NamedTuple):
 class Tree:
     """Plain `data`, and the place of each path in `places` (of the value) and `keys` (of the key)."""
 
+    @uncollected()
     def __init__(self, text: str, file: str) -> None:
         self.file = file
         self.places: dict[Path, Place] = {(): Place(file, 1, 1)}

@@ -1,5 +1,6 @@
 """Every fault of a file comes in one go, at its line and column, with what would be right."""
 
+import gc
 import json
 import os
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.scenario import Scenario, ScenarioError, load, loads
+from sim.scenario.nodes import compose
 from sim.scenario.tree import Tree
 from tests.scenario.good import GOOD
 
@@ -122,6 +124,21 @@ def test_bombs_are_refused() -> None:
     bomb = "a0: &a0 [x, x]\n" + "".join(f"a{k}: &a{k} [*a{k - 1}, *a{k - 1}]\n" for k in range(1, 26))
     assert "aliases" in faults(bomb)[0]
     assert "nested deeper" in faults("[" * 50 + "]" * 50)[0]
+
+
+@pytest.mark.parametrize("running", [True, False])
+def test_the_garbage_collector_is_left_as_it_was(running: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It rests while a text is read; whether the text is right or not, it then runs as before."""
+    seen = []
+    monkeypatch.setattr("sim.scenario.tree.compose", lambda text, file: (seen.append(gc.isenabled()), compose(text, file))[1])
+    try:
+        (gc.enable if running else gc.disable)()
+        loads(GOOD)
+        with pytest.raises(ScenarioError):
+            loads(GOOD + "  wrong\n: {")
+        assert (gc.isenabled(), seen) == (running, [False, False])
+    finally:
+        gc.enable()
 
 
 def test_the_schema_beside_the_scenarios_is_the_one_of_the_code() -> None:
