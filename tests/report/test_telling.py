@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from sim.plots.run.signs import COUNTED
 from sim.report.deeds import MOST, paragraphs, sentences
+from sim.report.sweep_telling import mattering
 from sim.report.telling import story, tell
 from sim.result import Result
 from sim.scenario import load
@@ -82,3 +84,29 @@ def test_the_story_adds_up_to_the_summary(name: str) -> None:
     assert sum(deed.total for deed in deeds if deed.measure == "expel") == in_all["people_expelled"]
     assert sum(len(deed.acts) for deed in deeds) == in_all["acts"]
     assert "{" not in " ".join(story(result.scenario, result.rows))
+
+
+@pytest.mark.parametrize(("measure", "counts", "words"), [
+    ("close_post", (2, 1), "three posts"), ("close_institution", (1, 1), "two institutions"), ("reopen_post", (1, 3), "four posts"),
+])  # fmt: skip
+@pytest.mark.parametrize("hub", [True, False])
+def test_posts_of_several_states_are_added_up(measure: str, counts: tuple[int, int], words: str, hub: bool) -> None:
+    """One state to two others, or two to one, in one sentence: how many posts or institutions in all, and of whom."""
+    first = Result.single(load("two_states")).rows[0]
+    acts = [
+        first._replace(
+            act=number, actor="A" if hub else "BC"[number], target="BC"[number] if hub else "A", measure=measure, count=count,
+            posts=f"{'institute' if measure == 'close_institution' else 'embassy'}:{count}",
+        )
+        for number, count in enumerate(counts)
+    ]  # fmt: skip
+    (part,) = sentences(acts)
+    text = tell(scenario(), part, {act.act: act.date for act in acts})
+    assert words in text and "an " in text and ("embassies" in text or max(counts) == 1) and all(NAMES[code] in text for code in "ABC")
+
+
+def test_what_a_sweep_s_study_says_stands_without_a_leading_measure(tmp_path: Path) -> None:
+    """Of a study that has no total, mean or distance, what it says of itself is told."""
+    (tmp_path / "manifest.json").write_text('{"said": ["Nothing varies"]}')
+    row: dict[str, str | float | None] = {"experiment": "", "output": "acts", "measure": "first", "parameter": "days", "value": 0.5}
+    assert list(mattering(tmp_path, [row])) == ["Nothing varies."]

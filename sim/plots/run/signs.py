@@ -42,7 +42,11 @@ def thing(row: ActRow) -> str:
     kinds = [part.partition(":")[0].replace("_", " ") for part in row.posts.split(";") if part]
     kind = kinds[0] if len(kinds) == 1 else "post"
     kind = kind.replace("un ", "UN ").replace("io mission", "mission")
-    return f"{row.count} {kind}s" if row.count > 1 else f"{'an' if kind[0] in 'aeio' else 'a'} {kind}"
+    return (
+        f"{row.count} {kind.removesuffix('y')}{'ies' if kind[-1] == 'y' else 's'}"
+        if row.count > 1
+        else f"{'an' if kind[0] in 'aeio' else 'a'} {kind}"
+    )
 
 
 def said(row: ActRow) -> str:
