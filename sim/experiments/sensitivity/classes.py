@@ -1,6 +1,5 @@
 """Classes of points by one parameter: a class a value where there are few, else slices with as many points each."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -32,8 +31,3 @@ def named(parameter: Parameter, column: Floats, rows: npt.NDArray[np.intp]) -> C
     """Return a class with its middle and label."""
     middle = float(np.median(column[rows]))
     return Class(rows, middle, parameter.told(middle))
-
-
-def means(found: Sequence[Class], values: Floats) -> Floats:
-    """Return the mean of the points' values in each class."""
-    return np.array([values[each.rows].mean() for each in found])
