@@ -90,7 +90,7 @@ def main() -> None:
 
     plugin = Trying(work)
     with tempfile.TemporaryDirectory() as base:
-        words = ["-q", "-s", "--no-cov", "-p", "no:randomly", "-p", "no:cacheprovider", f"--basetemp={base}/tests"]
+        words = ["-q", "-s", "--no-cov", "-p", "no:randomly", f"--basetemp={base}/tests"]
         pytest.main([*words, *(f"--ignore={each}" for each in ("tests/benchmarks", "tests/load", "tests/golden"))], plugins=[plugin])
     names = [(str(file), mutant.function, mutant.text) for file, mutant in every]
     tell([rows.get(name) or Row(*name, "", "explained") for name in names if name in rows or name in known])

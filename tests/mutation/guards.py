@@ -1,7 +1,6 @@
 """Which tests guard a line: those that came through it, by the contexts of one measured run of the suite; the quickest first."""
 
 import ast
-import json
 import os
 import subprocess
 import sys
@@ -10,8 +9,11 @@ from pathlib import Path
 
 from coverage import CoverageData
 
+from tests.mutation.timing import read
+
 FOLDER = Path("results/mutation")
 DATA, TIMES = FOLDER / "coverage.sqlite", FOLDER / "times.json"
+CACHE, COMPILED = Path("sim/ensemble/cache.py"), ("rules", "strategies")
 # recorded numbers say that something changed, not what is right; the others start processes or take long
 NO_GUARDS = ("tests/golden", "tests/benchmarks", "tests/load", "tests/faults", "tests/hostile", "tests/supply", "tests/test_")
 
@@ -36,13 +38,13 @@ def measure(tests: list[str]) -> None:
 
 
 class Guards:
-    """The tests that guard the lines of files, without those that run compiled rules: these would not see the change."""
+    """The tests that guard the lines of files; of what is compiled, without those that run it so: these would not see the change."""
 
     def __init__(self) -> None:
         self.data = CoverageData(str(DATA))
         self.data.read()
-        self.times: dict[str, float] = json.loads(TIMES.read_text())
-        self.compiled = self.through(Path("sim/ensemble/cache.py"), *body("sim/ensemble/cache.py", "kernel"))
+        self.costs = read(TIMES)
+        self.compiled = {test for name in ("kernel", "loaded") for test in self.through(CACHE, *body(CACHE, name))}
 
     def through(self, file: Path, first: int, last: int) -> set[str]:
         """Return the tests that came through some lines."""
@@ -60,26 +62,30 @@ class Guards:
 
     def of(self, file: Path, first: int, last: int, seconds: float) -> dict[str, float]:
         """Return the tests that guard some lines, with their seconds, the quickest first, as many as take some seconds in all."""
-        return self.quickest(self.through(file, first, last), seconds)
+        return self.quickest(file, self.through(file, first, last), seconds)
 
     def of_room(self, file: Path, seconds: float) -> dict[str, float]:
         """Return those that guard what a module makes when it is imported: all that come through it, and its room's."""
         folder = f"tests/{file.parent.name}/"
-        return self.quickest(self.through(file, 1, 10**6) | {each for each in self.times if each.startswith(folder)}, seconds)
+        return self.quickest(file, self.through(file, 1, 10**6) | {each for each in self.costs.tests if each.startswith(folder)}, seconds)
 
-    def quickest(self, tests: set[str], seconds: float) -> dict[str, float]:
-        """Return the quickest of some tests that may guard, as many as take some seconds in all."""
-        able = [each for each in tests - self.compiled if not each.startswith(NO_GUARDS)]
-        chosen: dict[str, float] = {}
-        for took, each in sorted((self.times.get(each, 0.0), each) for each in able):
-            if sum(chosen.values()) + took <= seconds:
-                chosen[each] = took
+    def quickest(self, file: Path, tests: set[str], seconds: float) -> dict[str, float]:
+        """Return the quickest of some tests that may guard a file, as many as take some seconds in all, with what each costs by itself.
+
+        A fixture that they share is made once.
+        """
+        blind = self.compiled if file.parts[1] in COMPILED else set()
+        able = [each for each in tests - blind if not each.startswith(NO_GUARDS)]
+        chosen, made, taken = dict[str, float](), set[str](), 0.0
+        for alone, each in sorted((self.costs.of(each), each) for each in able):
+            took = self.costs.of(each, made)
+            if taken + took <= seconds:
+                chosen[each], taken = alone, taken + took
+                made.update(self.costs.shared.get(each, ()))
         return chosen
 
 
-def body(file: str, function: str) -> tuple[int, int]:
+def body(file: Path, function: str) -> tuple[int, int]:
     """Return the lines of a function without its head."""
-    found = next(
-        each for each in ast.walk(ast.parse(Path(file).read_text())) if isinstance(each, ast.FunctionDef) and each.name == function
-    )
+    found = next(each for each in ast.walk(ast.parse(file.read_text())) if isinstance(each, ast.FunctionDef) and each.name == function)
     return found.body[0].lineno, found.end_lineno or 0

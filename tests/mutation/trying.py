@@ -81,7 +81,7 @@ def fresh(copy: Path, file: Path, text: str, tests: dict[str, float]) -> tuple[s
     place = copy / file
     before = place.read_text()
     place.write_text(text)
-    words = "-m pytest -x -q --no-cov -p no:randomly -p no:cacheprovider --hypothesis-seed=0 --no-header --tb=no".split()
+    words = "-m pytest -x -q --no-cov -p no:randomly --hypothesis-seed=0 --no-header --tb=no".split()
     try:
         done = subprocess.run(
             [sys.executable, *words, *tests], cwd=copy, capture_output=True, text=True, timeout=120 + 5 * sum(tests.values())
