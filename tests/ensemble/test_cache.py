@@ -117,6 +117,10 @@ def test_a_users_strategy_is_part_of_it(tmp_path: Path) -> None:
         ("K = 2.0", "K * seen.provoked"), ("K = float(1 + 2)", "K * seen.provoked"),
         ("def k():\n    return 2.0", "k() * seen.provoked"), ("def k():\n    return 3.0", "k() * seen.provoked"),
         ("L = 2.0\ndef k():\n    return L", "k() * seen.provoked"), ("L = 3.0\ndef k():\n    return L", "k() * seen.provoked"),
+        ("import numpy\nM = numpy.array([1.0, 2.0])", "M[1] * seen.provoked"),
+        ("import numpy\nM = numpy.array([1.0, 3.0])", "M[1] * seen.provoked"),
+        ("def k(n):\n    return k(n - 2) + 1 if n > 0 else n", "k(seen.provoked)"),
+        ("def k(n):\n    return k(n - 2) + 2 if n > 0 else n", "k(seen.provoked)"),
     ]  # fmt: skip
     stamps = [stamp(*text) for text in texts]
     assert len({plain, *stamps}) == 1 + len(texts)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from sim.ensemble import engines, ensemble
+from sim.ensemble.pairing import paired
 from sim.scenario import Scenario
 from sim.simulate import simulate
 from sim.strategies.user import StrategyError, borrowed
@@ -51,6 +52,19 @@ def test_the_first_run_that_fails_says_why(name: str, workers: int, rows: int, m
         ensemble(scenario, 1000, seed=5, workers=workers)
     assert str(caught.value) == str(error)
     check_counts(ensemble(scenario, run, seed=5, workers=workers))
+
+
+@pytest.mark.parametrize("name", ["failing", "impossible", "forgetful"])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_pair_of_which_one_fails_says_why(name: str, first: bool) -> None:
+    """A paired comparison ends with the very error of the first run that fails, in whichever of the two it is."""
+    scenario, good = feud({"name": name, "chance": 0.002}, 40), feud("tit_for_tat", 40)
+    run, error = first_failure(scenario, seed=5)
+    both = (scenario, good) if first else (good, scenario)
+    with pytest.raises(type(error)) as caught:
+        paired(*both, 1000, seed=5)
+    assert str(caught.value) == str(error)
+    assert paired(*both, run, seed=5)
 
 
 @pytest.mark.parametrize("strategy", ["poisson", "uneven", "exciting", "mixed", "mistaken"])

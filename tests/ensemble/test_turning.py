@@ -99,6 +99,22 @@ def test_what_is_quick() -> None:
 
 
 @pytest.mark.parametrize("make", [compiled, Interpreted])
+def test_another_shape(make: Any) -> None:
+    """An engine turns to other states, missions, days and acts as well, in new tables, and back."""
+    names = ("two_states", "noisy_feud", "skripal_2018", "two_states")
+    engine, counted = make(load("noisy_feud")), []
+    for name in names:
+        engine.turn(load(name))
+        fresh = make(load(name))
+        assert (engine.each(3, 0, 4, True) == fresh.each(3, 0, 4, True)).all()
+        for each in (engine, fresh):
+            each.advance(3, 0, 4, True)
+        counted.append(engine.take())
+        assert same(counted[-1], fresh.take())
+    assert same(counted[0], counted[-1]) and not same(counted[0], counted[1])
+
+
+@pytest.mark.parametrize("make", [compiled, Interpreted])
 def test_after_a_failure(make: Any) -> None:
     """A run that fails half-way, compiled or not, leaves nothing in the runs of the scenario that is turned to."""
     with borrowed(OWN):

@@ -95,6 +95,19 @@ def test_what_is_kept_is_not_done_again(tmp_path: Path, monkeypatch: pytest.Monk
     assert done and not {0, 1, 2} & set(done)
 
 
+@pytest.mark.parametrize("body", [b"", b"[]", b"[]\nodd", b"[[]]\n", b"no\n"])
+def test_a_chunk_that_is_none(body: bytes, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is whole in the journal and yet no chunk, as another version might leave it, is named, with what to do."""
+    words = ["sweep", str(write(tmp_path)), "--workers", "1", "--quiet", "--out", str(tmp_path / "out")]
+    with monkeypatch.context() as patch:
+        patch.setattr(running, "spread", lambda crew, tasks: ((each[0], body) for each in tasks))
+        assert main(words) == 2
+    (said,) = capsys.readouterr().err.splitlines()
+    assert "/journal:1:1: chunk 0 is none (" in said and said.endswith("; begin anew with --force")
+    assert not (tmp_path / "out").exists()
+    assert main([*words, "--force"]) == 0
+
+
 def running_work(task: Any) -> bytes:
     """Do a chunk here."""
     from sim.experiments.work import work

@@ -17,9 +17,11 @@ import sim
 from sim.cli import main
 from sim.experiments import chunks
 from sim.experiments.chunks import Plan, cut
+from sim.experiments.sensitivity.reading import study
 from sim.folders.sweep import SweepResult
 from sim.folders.sweep_tables import LEVELS, statistics
 from sim.scenario import load
+from sim.scenario.dump import dump
 from sim.simulate import simulate
 from sim.summary import summarise
 from tests.experiments.sweeps import FEUD, Here, hashes, rows_of, write
@@ -173,3 +175,40 @@ def test_a_problem_and_a_sample_of_salib(tmp_path: Path) -> None:
     assert hashes(again.folder) == hashes(found.folder)
     with pytest.raises(KeyError, match="not among the outputs acts"):
         found.means("actss")
+
+
+def test_a_list_of_points_with_dates(tmp_path: Path) -> None:
+    """Values at one place are one point; whole numbers and dates are such in Parquet, and dates are days for what matters."""
+    text = """
+format: 1
+title: Points by hand
+scenario: noisy_feud
+vary: {acts.0.date: [2018-03-05, 2018-03-09, 2018-03-07], days: [30, 40, 50], states.BBB.strategy: [tit_for_tat, dove, tit_for_tat]}
+design: list
+runs: 4
+outputs: [acts, first_day]
+"""
+    assert main(["sweep", str(write(tmp_path, text)), "--out", str(tmp_path / "out"), "--format", "parquet", "--quiet"]) == 0
+    found = SweepResult.open(tmp_path / "out")
+    assert found.design["days"].tolist() == [30, 40, 50]
+    assert [each[-1] for each in found.design["acts.0.date"]] == ["5", "9", "7"]
+    assert found.runs["days"].dtype == np.int64 and found.means("first_day").tolist() == [4, 8, 6]
+    (experiment,) = found.sweep.experiments
+    rows = list(zip(found.design["acts.0.date"], found.design["days"].tolist(), found.design["states.BBB.strategy"], strict=True))
+    dates, days, rules = study(experiment, rows, {"acts": found.means("acts")[:, None]}, True).parameters
+    assert (dates.dates, dates.high - dates.low, dates.told(dates.low)) == (True, 4.0, "2018-03-05")
+    assert (days.low, days.high, days.words, rules.words) == (30, 50, (), ("tit_for_tat", "dove"))
+
+
+def test_asked_from_python(feud: SweepResult, tmp_path: Path) -> None:
+    """A scenario by its file, by its name and as an object are the same sweep; a copy of its folder is the same result."""
+    (tmp_path / "mine.yaml").write_text(dump(load("noisy_feud")))
+    keys = {"vary": {"states.AAA.echo": np.array([0.0, 1.0])}, "runs": 5, "seed": 3, "outputs": ["acts", "first_day"]}
+    sources = [tmp_path / "mine.yaml", "noisy_feud", load("noisy_feud")]
+    found = [sim.sweep(source, out=tmp_path / str(number), **keys) for number, source in enumerate(sources)]
+    assert all((each.runs.to_numpy() == found[0].runs.to_numpy()).all() for each in found)
+    assert feud.save(tmp_path / "copy") == tmp_path / "copy"
+    assert (
+        hashes(tmp_path / "copy") == hashes(feud.folder)
+        and SweepResult.open(tmp_path / "copy").means("acts").tolist() == feud.means("acts").tolist()
+    )

@@ -81,6 +81,8 @@ def test_all_that_is_seen(unprovoked: bool, tmp_path: Path) -> None:
                 check_same("curious", other, 30 + seed, 60 - seed, seed)
     with borrowed(Path(__file__).parents[1] / "own_strategies.py"), pytest.raises(StrategyError, match="impossible"):
         play("impossible:chance=1", "hawk")
+    with pytest.raises(ValueError, match="hawk against dove: an answer is a finite number of people, at least 0"):  # said of match 3
+        play_all([entrant("hawk"), entrant("dove")], [(0, 0), (0, 1)], Setting(), 2, run=lambda *words: 3)
 
 
 @pytest.mark.parametrize("name", ["prisoners_dilemma", "expulsions"])

@@ -132,6 +132,7 @@ def test_expulsions_by_the_command(tmp_path: Path) -> None:
         (["--corps=60", "--game=expulsions"], "command line:1:20: Invalid value for '--corps': '60' is not two numbers of people"),
         (["--corps=60,40"], "Invalid value for '--corps': prisoners_dilemma is played with one head each; corps are for expulsions"),
         (["--payoffs=5,3,1"], "command line:1:22: Invalid value for '--payoffs': '5,3,1' is not four numbers"),
+        (["--payoffs=5,3,1,one"], "command line:1:22: Invalid value for '--payoffs': '5,3,1,one' is not four numbers"),
         (["--noise", "2"], "--noise"),
         (["--game", "chess"], "--game"),
         (["--turns", "100000", "--repetitions", "1000"], "rounds are too many at once"),

@@ -82,3 +82,14 @@ def test_the_figure_is_drawn(tmp_path: Path) -> None:
     """PNG and SVG stand beside the table."""
     assert main(["compare", "two_states", "parity_cap", "--out", str(tmp_path / "out"), "--quiet"]) == 0
     assert sorted(path.name for path in (tmp_path / "out" / "figures").iterdir()) == ["comparison.png", "comparison.svg"]
+
+
+def test_an_ensemble_beside_a_single_run(tmp_path: Path) -> None:
+    """Of what an ensemble spreads out its mean stands beside the single run's number; of dates the median."""
+    assert main(["run", "noisy_feud", "--runs", "30", "--seed", "2", "--no-figures", "--quiet", "--out", str(tmp_path / "many")]) == 0
+    summary = json.loads((tmp_path / "many" / "summary.json").read_text(encoding="utf-8"))
+    rows = compare(gather(["noisy_feud", str(tmp_path / "many")], seed=2))
+    assert value(rows, "many", "acts")[0] == summary["in_all"]["acts"]["mean"]
+    assert value(rows, "many", "first day")[0] == summary["in_all"]["first_day"]["q50"]
+    alone = value(rows, "noisy_feud", "acts")[0]
+    assert isinstance(alone, int) and value(rows, "many", "acts")[1] == pytest.approx(summary["in_all"]["acts"]["mean"] - alone)

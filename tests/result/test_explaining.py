@@ -132,6 +132,43 @@ def test_closures_tell_whether_they_answer_one(result: Result) -> None:
     )
 
 
+def test_a_closure_by_chance_tells_its_draw() -> None:
+    """Of three consulates that were closed some are answered by one: each such closure has a draw of its own, below the probability."""
+    text = TEXT.replace("posts: {consulate: 1}", "posts: {consulate: 3}").replace(
+        "closures: {extra: 1.0,", "closures: {answer: 0.5, extra: 0.5,"
+    )
+    for staff in (1, 8):
+        text = text.replace(f"{{kind: consulate, staff: {staff}}}", ", ".join([f"{{kind: consulate, staff: {staff}}}"] * 3))
+    found = {}
+    for run in range(12):
+        one = Result.single(loads(text), 1, run)
+        draws = []
+        for row in one.rows:
+            if (row.actor, row.measure, row.cause) == ("AAA", "close_post", "reply"):
+                (line,) = (line for line in explain(one, row.act).splitlines() if line.startswith("Closure: "))
+                assert " at probability 0.5; drawn " in line
+                draws.append((row.posts, float(line.rsplit(" ", 1)[1])))
+        assert all(draw < 0.5 for _, draw in draws) and len(set(draws)) == len(draws)
+        found[run] = len(draws)
+    assert min(found.values()) == 0 and max(found.values()) > 1
+
+
+def test_a_written_answer_and_written_people_who_come() -> None:
+    """An act that says which it answers has that one's words; people who come have no deadline; a closure and a break have no wish."""
+    more = """  - {date: 2018-03-12, actor: CCC, target: BBB, measure: expel, count: 2, answers: third}
+  - {date: 2018-03-20, actor: AAA, target: BBB, measure: accredit, count: 2}
+  - {date: 2018-03-21, actor: CCC, target: BBB, measure: recall_ambassador}
+incidents:"""
+    text = TEXT.replace("target: CCC, measure: expel, count: 3", "target: CCC, measure: expel, count: 3, id: third")
+    one = Result.single(loads(text.replace("incidents:", more)), 1, 4)
+    third = next(row.act for row in one.rows if row.actor == "BBB" and row.target == "CCC")
+    assert of(one, actor="CCC", cause="written")[2].startswith(f"Answers: act {third}: 2018-03-06, BBB to CCC: expel, 3")
+    come = of(one, measure="accredit", cause="written")
+    assert come[-1].startswith("Wanted: 2 people before rounding; 2 came: ")
+    for measure in ("close_post", "recall_ambassador"):
+        assert not any(line.startswith(("Wanted", "Ceiling")) for line in of(one, measure=measure, cause="written"))
+
+
 def test_a_ceiling_an_accreditation_and_a_replacement(result: Result) -> None:
     """What is no count of people expelled has words of its own."""
     cap = of(result, measure="cap_staff")

@@ -110,3 +110,15 @@ def test_an_edit_that_makes_sense_is_read_and_named(folder: Path) -> None:
     replace("acts.csv", "embassy:58;consulate:2", "embassy:57;consulate:3")(folder)
     assert Result.open(folder).rows[-1].posts == "embassy:57;consulate:3"
     assert edited(folder, read_manifest(folder)) == ["acts.csv"]
+
+
+def test_half_a_sign_is_no_text(folder: Path) -> None:
+    """What JSON may write as an escape and no file can hold is refused; a whole sign, so written, is read."""
+    path = folder / "manifest.json"
+    text = path.read_text(encoding="utf-8")
+    assert '"command": "' in text
+    path.write_text(text.replace('"command": "', '"command": "\\u00e9\\ud83d\\ude00'), encoding="utf-8")
+    assert read_manifest(folder)["command"].startswith("é😀")
+    path.write_text(text.replace('"command": "', '"command": "\\ud83d'), encoding="utf-8")
+    (said,) = refused(folder)
+    assert said.startswith("R/manifest.json:1:1: ") and "surrogates not allowed" in said

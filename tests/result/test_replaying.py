@@ -1,6 +1,7 @@
 """`replay` finds every number that is not the same, names it, and is silent about the rest."""
 
 import json
+import tempfile
 from io import BytesIO
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from sim.cli import main
 from sim.result import Result
-from sim.result.differences import NAMED, NOTHING, Tally, compare_netcdf, compare_tree
+from sim.result.differences import NAMED, NOTHING, Tally, compare_netcdf, compare_table, compare_tree
 from sim.result.manifest import data_files
 from sim.result.netcdf import write
 from sim.result.replaying import replay, told
@@ -58,6 +59,36 @@ def test_a_cell_that_was_changed_is_named(folder: Path, capsys: Capture) -> None
     out = capsys.readouterr().out
     assert "trajectories.csv: was edited after it was saved" in out and "line 2, staff: 373 saved, 374 now" in out
     assert f"and {changed.differing - NAMED} more" in out and out.endswith("not the same\n")
+
+
+def test_rows_that_only_one_table_has_are_named(folder: Path) -> None:
+    """Acts that are no more, since the scenario was edited, are told whole, and nothing stands for the other."""
+    path = folder / "scenario.yaml"
+    lines = (folder / "acts.csv").read_text(encoding="utf-8").splitlines()
+    path.write_text(path.read_text(encoding="utf-8").replace("strategy: tit_for_tat", "strategy: dove"), encoding="utf-8")
+    alone = [each for each in replay(folder).files[0].first if NOTHING in each]
+    assert alone and all(now == NOTHING and was == lines[int(where.removeprefix("line ")) - 1] for where, was, now in alone)
+
+
+ROWS = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2)), max_size=5)
+
+
+@given(ROWS, ROWS)
+def test_tables_are_the_same_when_they_are_equal(one: list[tuple[int, int]], two: list[tuple[int, int]]) -> None:
+    """Each cell that differs is one difference, and so is each row that one of the two lacks; the others are compared."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "x.csv")
+        path.write_text("a,b\n" + "".join(f"{a},{b}\n" for a, b in one))
+        tally = Tally("x.csv")
+        compare_table(tally, path, ("a", "b"), two)
+    short = min(len(one), len(two))
+    cells = sum(was != now for row, other in zip(one, two, strict=False) for was, now in zip(row, other, strict=True))
+    alone = abs(len(one) - len(two))
+    assert (tally.differing, tally.compared) == (cells + alone, 2 * short + alone)
+    rest = [(f"line {short + 2 + place}", *words) for place, words in enumerate(
+        [(f"{a},{b}", NOTHING) for a, b in one[short:]] + [(NOTHING, f"{a},{b}") for a, b in two[short:]]
+    )]  # fmt: skip
+    assert [each for each in tally.first if NOTHING in each] == rest
 
 
 def test_a_number_of_the_netcdf_file_is_named_by_its_coordinates(folder: Path) -> None:

@@ -115,3 +115,9 @@ def test_all_faults_of_the_sets_and_the_file_at_once() -> None:
     """The line of a message is the number of the set; the file's own faults stand beside."""
     found = faults("days=60", "days.x=3", "states.AAA.lag.mean=-1", text=GOOD.replace("title", "titel"))
     assert [each.split(" ")[0] for each in found] == ["--set:2:6:", "--set:3:21:", "f.yaml:1:1:", "f.yaml:2:1:"]
+
+
+def test_a_part_of_what_is_written_with_nothing() -> None:
+    """A key that stands there and has no value has parts like one that is not there."""
+    text = GOOD.replace("strategy: tit_for_tat}", "strategy: tit_for_tat, noise: }")
+    assert text != GOOD and loads(text.replace("noise: ", "noise: {count: 0.2}")) == loads(text, sets=["states.AAA.noise.count=0.2"])
