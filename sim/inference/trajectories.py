@@ -55,7 +55,7 @@ def answering(scenario: Scenario, named: Sequence[str] = ()) -> tuple[str, ...]:
     for code in named:
         if code not in scenario.states:
             raise fault(f"{code!r} is not among the states; {nearest(code, scenario.states)}")
-    acts = episode_acts(scenario.record) if scenario.record and not named else ()
+    acts = episode_acts(scenario.record) if scenario.record else ()
     first = {act.id for act in acts if not act.answers}  # who answers an answer is one that echoes
     answered = (act.actor for act in acts if first & set(act.answers) and act.actor in scenario.states)
     found = tuple(named) or tuple(dict.fromkeys(answered))

@@ -20,7 +20,7 @@ from sim.inference.calibration import posterior as calibrated
 from sim.inference.calibration.identifying import prior_draws, reported
 from sim.inference.columns import ANSWERER, HAZARD, HURDLE, NOISY, RULES, SIZE, WEIGHT, truncated_poisson
 from sim.inference.handed import handed
-from sim.inference.trajectories import answering, drawn
+from sim.inference.trajectories import answering, drawn, provokers
 from sim.rules.joining import hazard
 from sim.scenario import Scenario, ScenarioError, load, shipped
 from sim.scenario.build import build, strategy_of
@@ -133,6 +133,8 @@ def test_who_answers() -> None:
     assert answering(load("skripal_2018")) == ("RUS",) and answering(load("uk_soviet_1985")) == ("SUN",)
     assert answering(load("two_states"), ("BBB", "AAA")) == ("BBB", "AAA")
     assert answering(load("two_states").model_copy(update={"states": {"RUS": State(name="Russia")}})) == ("RUS",)
+    with pytest.raises(ScenarioError, match="which state answers"):  # who answered in the record is not here
+        answering(load("skripal_2018").model_copy(update={"states": {"GBR": State(name="the United Kingdom")}}))
     for named, said in (((), "which state answers? Name it after a colon, as 2018:AAA"), (("BBC",), "did you mean 'BBB'?")):
         with pytest.raises(ScenarioError, match="--posterior:1:1: ") as caught:
             answering(load("two_states"), named)
@@ -165,3 +167,15 @@ def test_a_posterior_by_its_name(tmp_path: Path) -> None:
             handed(name)
     with pytest.raises(ScenarioError, match="no weight of a rule"):
         drawn(load("two_states"), ("BBB",), handed(str(folder / "other.nc")).draws, 4)
+    lacking = {name: values for name, values in draws.items() if name != HURDLE}
+    with pytest.raises(ScenarioError, match=f"there is no {HURDLE} and no weight"):
+        drawn(load("two_states"), ("BBB",), lacking, 4)
+
+
+def test_who_never_answers_has_no_echo() -> None:
+    """A partner that provokes has the echo, a dove has not; a bloc without solidarity is left as it is."""
+    scenario = load("solidarity", ["states.AAA.strategy=dove", "states.CCC.strategy=hawk", "states.EEE.strategy=parity"])
+    assert provokers(scenario, ("BBB",)) == ["CCC", "EEE"]
+    alone = scenario.blocs[0].model_copy(update={"solidarity": None})
+    made = drawn(scenario.model_copy(update={"blocs": (*scenario.blocs, alone)}), ("BBB",), posterior(), 2).scenario
+    assert made.blocs[1] == alone and made.blocs[0].solidarity is not None and made.blocs[0].solidarity.severity_effect == 0

@@ -20,6 +20,10 @@ from typing import Any
 import pytest
 
 MEMORY = 2 << 30  # bytes that a mutant may take on top of what pytest has taken
+HEAVY = (  # what the package imports where it needs it: a child that did so would spend its time on that
+    "arviz", "dynesty", "h5netcdf", "matplotlib.figure", "nashpy", "pandas", "pyarrow.parquet", "rich.progress", "SALib.analyze.morris",
+    "SALib.sample", "scipy.integrate", "scipy.optimize", "scipy.stats", "xarray",
+)  # fmt: skip
 
 
 class Trying:
@@ -39,6 +43,8 @@ class Trying:
     @pytest.hookimpl
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         self.items = {item.nodeid: item for item in session.items}
+        for each in HEAVY:
+            import_module(each)
         self.work(self)
         return True
 
@@ -105,7 +111,7 @@ def changes(file: Path, tree: Any) -> list[tuple[FunctionType, CodeType]]:
 def functions(file: Path) -> list[FunctionType]:
     """Return all functions there are of a file, also those that are registered, wrapped or methods."""
     import_module(".".join(file.relative_to(Path.cwd()).with_suffix("").parts).removesuffix(".__init__"))
-    return [each for each in gc.get_objects() if isinstance(each, FunctionType) and each.__code__.co_filename == str(file)]
+    return [each for each in gc.get_objects() if type(each) is FunctionType and each.__code__.co_filename == str(file)]
 
 
 def within(code: CodeType) -> Iterator[CodeType]:

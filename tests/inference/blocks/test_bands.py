@@ -22,6 +22,7 @@ def test_nodes_stand_for_a_band(band: tuple[int, int, int]) -> None:
         assert values.tolist() == list(range(band[0], band[2] + 1))
     else:
         assert len(values) >= 2 * NODES // 3 and weights.max() < 3 / NODES  # of about the same weight
+        assert weights.max() <= 1 / NODES + 2 * triangular(band).max()
 
 
 @given(st.integers(1, 500))
