@@ -178,5 +178,5 @@ def gridded(rule: str, data: Sequence[Exchange], structures: Sequence[str], name
 def interval(found: Sequence[Exchange]) -> tuple[float, float]:
     """Return the multipliers under which half-up rounding gives every reply for certain: from low to below high (theory K32)."""
     sure = [each for each in found if each.observed_band and len({*each.observed_band}) == len({*each.provoked_band}) == 1]
-    observed = [(each.observed or 0, each.provoked) for each in sure if each.observed]
+    observed = [(each.observed, each.provoked) for each in sure if each.observed]
     return max((y - 0.5) / x for y, x in observed), min((y + 0.5) / x for y, x in observed)

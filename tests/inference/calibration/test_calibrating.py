@@ -25,6 +25,7 @@ from sim.inference.calibration.calibrating import (
     cut,
     fit,
     gridded,
+    interval,
     pieces,
     posterior_of,
     prepared,
@@ -217,3 +218,12 @@ def test_cuts() -> None:
     ]
     assert [len(cut(made, name)) for name in (ALL, "documented", "without USA", "without FRA")] == [2, 1, 1, 2]
     assert cut(made, "documented") == cut(made, "without USA") == (made[1],)
+
+
+def test_what_the_multiplier_may_be() -> None:
+    """The interval in which rounding gives every reply whose figures are sure; what was let pass and what is a band say nothing."""
+    exchanges = [exchange(60, 59), exchange(2, 3)]
+    assert interval(exchanges) == (2.5 / 2, 59.5 / 60)
+    vague = replace(exchange(10, 50), observed_band=(49, 50, 51)), replace(exchange(10, 1), provoked_band=(9, 10, 10))
+    silent = exchange(5, 0), replace(exchange(7, 1), observed=None, observed_band=None)
+    assert interval([*vague, *exchanges, *silent]) == interval(exchanges) and interval([exchange(1, 1)]) == (0.5, 1.5)
