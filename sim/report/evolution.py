@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from sim.files import FolderError
 from sim.report.again import again, inputs
 from sim.report.figures import saved
 from sim.report.limits import limits
-from sim.report.page import Page, Table
-from sim.report.reading import Row, number, rows
+from sim.report.page import Cell, Page, Table
+from sim.report.reading import number, rows
 from sim.report.words import figure, listed, some
 from sim.result.cells import object_of
 
@@ -27,11 +28,11 @@ def page(folder: Path, manifest: dict[str, Any]) -> Page:
         kind="An evolution",
         title=f"Evolution of {some(len(summary['start']), 'strategy', 'strategies')}",
         asked=list(asked(summary)),
-        setting=[matrix(rows(folder / "payoffs.csv"), "Payoffs, row against column")],
+        setting=[Table("Payoffs, row against column", *matrix(folder / "payoffs.csv", summary))],
         folds=[],
         story=list(story(folder, summary)),
         pictures=list(saved(folder, "evolution")),
-        tables=list(tables(folder)),
+        tables=list(tables(folder, summary)),
         limits=limits("always", "field", "payoffs", "spreading", "dynamics"),
         again=again(folder, manifest, [], seed=manifest["seed"], **inputs(manifest)),
     )  # fmt: skip
@@ -68,16 +69,19 @@ def story(folder: Path, summary: dict[str, Any]) -> Iterator[str]:
         yield f"In a population of {figure(size)}, {takes} over more often than chance alone would have it."
 
 
-def matrix(found: list[Row], caption: str) -> Table:
-    """Return a matrix of strategies as a table."""
-    return Table(caption, list(found[0]), [list(row.values()) for row in found])
+def matrix(path: Path, summary: dict[str, Any]) -> tuple[list[str], list[list[Cell]]]:
+    """Return the columns and the rows of a matrix of the strategies; raises FolderError where it is none."""
+    found, names = rows(path), list(summary["start"])
+    if [row.get("strategy") for row in found] != names or any(list(row) != ["strategy", *names] for row in found):
+        raise FolderError(f"{path}:1:1: is no matrix of {listed(names)}; make the result again")
+    return ["strategy", *names], [list(row.values()) for row in found]
 
 
-def tables(folder: Path) -> Iterator[Table]:
+def tables(folder: Path, summary: dict[str, Any]) -> Iterator[Table]:
     """Yield who invades whom, points of rest, and chances in the largest population."""
-    relations = rows(folder / "invasion.csv")
-    words = [[cell if place == 0 else RELATION.get(str(cell), str(cell)) for place, cell in enumerate(row.values())] for row in relations]
-    yield Table("Whether one newcomer (row) invades a population (column)", list(relations[0]), words)
+    names, relations = matrix(folder / "invasion.csv", summary)
+    words = [[row[0], *(RELATION.get(str(cell), str(cell)) for cell in row[1:])] for row in relations]
+    yield Table("Whether one newcomer (row) invades a population (column)", names, words)
     if (folder / "rest_points.csv").is_file() and (rests := rows(folder / "rest_points.csv")):
         header = [name.replace("ess", "evolutionarily stable") for name in rests[0]]
         yield Table("Points of rest: the shares at each", header, [list(row.values()) for row in rests])

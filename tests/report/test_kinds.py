@@ -2,11 +2,13 @@
 
 import csv
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from sim.cli import main
+from sim.files import FolderError
 from sim.report import write
 from tests.experiments.sweeps import write as write_sweep
 from tests.report.reading import Reader, sound
@@ -122,3 +124,13 @@ def test_the_command(folder: Path, capsys: pytest.CaptureFixture[str], monkeypat
     assert main(["report", "run", "--out", "mine.txt"]) == 2
     assert main(["report", str(folder)]) == 2
     assert not (folder / "mine.txt").exists() and not (folder / "report.html").exists()
+
+
+@pytest.mark.parametrize("file", ["payoffs.csv", "invasion.csv"])
+@pytest.mark.parametrize("text", ["run,act\n1,2\n", "", "strategy,dove\ndove,1\n"])
+def test_a_matrix_is_of_the_strategies(file: str, text: str, folder: Path, tmp_path: Path) -> None:
+    """Another table in its place is no payoffs: the report would show whatever stands there, however long."""
+    spoilt = Path(shutil.copytree(folder / "evolution", tmp_path / "r"))
+    (spoilt / file).write_text(text, encoding="utf-8")
+    with pytest.raises(FolderError, match=rf"{file}:1:1: is no matrix of dove, tit_for_tat and grim; make the result again"):
+        write(spoilt, spoilt / "report.html")
