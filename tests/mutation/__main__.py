@@ -4,7 +4,6 @@ import argparse
 import ast
 import csv
 import random
-import shutil
 import sys
 import tempfile
 import time
@@ -15,10 +14,13 @@ from typing import NamedTuple
 import pytest
 
 from tests.mutation.explained import explained
+from tests.mutation.fresh import copied, fresh
 from tests.mutation.guards import DATA, FOLDER, Guards, measure
+from tests.mutation.killers import keep, killers, mark
 from tests.mutation.operators import mutants
-from tests.mutation.trying import Trying, changes, fresh
+from tests.mutation.trying import Trying, changes
 
+KILLED = ("killed", "timeout")
 ROOMS = ["sim/rules", "sim/strategies", "sim/inference"]
 
 
@@ -45,12 +47,13 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=15, help="the most that the tests of one mutant may take in all")
     parser.add_argument("--out", type=Path, default=FOLDER / "mutants.csv", help="what became of each (a later call goes on with it)")
     parser.add_argument("--explained", action="store_true", help="try those that are explained, too")
+    parser.add_argument("--keep", action="store_true", help="write what killed each to killers.csv, so that a later trial begins with it")
     given = parser.parse_args()
     if given.map is not None or not DATA.exists():
         measure(given.map or [])
     files = [each for place in map(Path, given.places) for each in (sorted(place.rglob("*.py")) if place.is_dir() else [place])]
     every = [(file, mutant) for file in files for mutant, _ in mutants(file.read_text())]
-    known = explained()
+    known, killer = explained(), killers()
     chosen = set(every if given.sample is None else random.Random(given.seed).sample(every, min(given.sample, len(every))))
     rows = {
         row[:3]: row for row in read(given.out) if not (given.again and row.outcome in ("survived", "unseen") and Path(row.file) in files)
@@ -60,8 +63,7 @@ def main() -> None:
     def work(trying: Trying) -> None:
         guards, recent = Guards(), list[str]()
         with tempfile.TemporaryDirectory() as copy:
-            for name in ("sim", "tests", "scenarios", "README.md", "pyproject.toml", "CITATION.cff"):
-                (shutil.copytree if Path(name).is_dir() else shutil.copy)(name, Path(copy, name))
+            copied(Path(copy))
             for late in (False, True):  # those that need a process of their own come last
                 for file in files:
                     for mutant, tree in mutants(file.read_text()):
@@ -71,18 +73,20 @@ def main() -> None:
                         changed = changes(file.resolve(), tree)
                         if changed or late:
                             began = time.perf_counter()
-                            tests = (
+                            found = (
                                 guards.of(file, mutant.line, mutant.end, given.seconds) if changed else guards.of_room(file, given.seconds)
                             )
-                            order = sorted(tests, key=lambda each: -recent.index(each) if each in recent else 1)
-                            tests = {each: tests[each] for each in order if each in trying.items}
-                            if not tests:
-                                outcome, test = "unseen", ""
-                            elif changed:
+                            first = killer.get(mark(name), "")
+                            order = dict.fromkeys([first, *recent, *found])
+                            tests = {
+                                each: guards.costs.of(each) for each in order if each in trying.items and (each in found or each == first)
+                            }
+                            outcome, test = "unseen", ""
+                            if tests and changed:
                                 outcome, test = trying.forked(changed, tests)
                             if tests and (not changed or (outcome == "survived" and guards.imported(file, mutant.line, mutant.end))):
                                 outcome, test = fresh(Path(copy), file, ast.unparse(tree), tests)
-                            recent[:] = [each for each in recent if each != test][-4:] + [test] * bool(test)
+                            recent[:] = [test] * bool(test) + [each for each in recent if each != test][:4]
                             took = f"{time.perf_counter() - began:.2f}"
                             row = Row(str(file), mutant.function, mutant.text, str(mutant.line), outcome, test, took)
                             rows[row[:3]] = row
@@ -92,6 +96,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as base:
         words = ["-q", "-s", "--no-cov", "-p", "no:randomly", f"--basetemp={base}/tests"]
         pytest.main([*words, *(f"--ignore={each}" for each in ("tests/benchmarks", "tests/load", "tests/golden"))], plugins=[plugin])
+    if given.keep:
+        every_room = [
+            (str(file), mutant) for room in ROOMS for file in sorted(Path(room).rglob("*.py")) for mutant, _ in mutants(file.read_text())
+        ]
+        there = [(file, mutant.function, mutant.text) for file, mutant in every_room]
+        keep([(row[:3], row.test) for row in rows.values() if row.outcome in KILLED and row.test], there)
     names = [(str(file), mutant.function, mutant.text) for file, mutant in every]
     tell([rows.get(name) or Row(*name, "", "explained") for name in names if name in rows or name in known])
 
@@ -116,7 +126,7 @@ def tell(rows: list[Row]) -> None:
     known, counts = explained(), dict[str, Counter[str]]()
     for row in rows:
         outcome, where = row.outcome, f"{row.file}:{row.line} {row.function}: {row.mutant}"
-        if row[:3] in known and outcome in ("killed", "timeout"):
+        if row[:3] in known and outcome in KILLED:
             print(f"{where}  [explained, but {outcome}: take it from the list]")
         elif row[:3] in known:
             outcome = "explained"

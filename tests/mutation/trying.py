@@ -8,8 +8,6 @@ import gc
 import os
 import resource
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -19,26 +17,16 @@ from typing import Any
 
 import pytest
 
+from tests.mutation.fresh import HEAVY, Quick
+
 MEMORY = 2 << 30  # bytes that a mutant may take on top of what pytest has taken
-HEAVY = (  # what the package imports where it needs it: a child that did so would spend its time on that
-    "arviz", "dynesty", "h5netcdf", "matplotlib.figure", "nashpy", "pandas", "pyarrow.parquet", "rich.progress", "SALib.analyze.morris",
-    "SALib.sample", "scipy.integrate", "scipy.optimize", "scipy.stats", "xarray",
-)  # fmt: skip
 
 
-class Trying:
+class Trying(Quick):
     """Tries mutants when pytest has gathered its tests."""
 
     def __init__(self, work: Any) -> None:
-        self.work, self.items, self.pipe = work, {}, -1
-
-    @pytest.hookimpl
-    def pytest_configure(self) -> None:
-        import hypothesis  # not before pytest can rewrite its assertions
-
-        phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
-        hypothesis.settings.register_profile("mutation", derandomize=True, database=None, deadline=None, phases=phases)
-        hypothesis.settings.load_profile("mutation")
+        self.work, self.items, self.child = work, {}, False
 
     @pytest.hookimpl
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -50,17 +38,16 @@ class Trying:
 
     @pytest.hookimpl
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if report.failed and self.pipe >= 0:
-            os.write(self.pipe, report.nodeid.encode())
+        if report.failed and self.child:
             os._exit(1)
 
     def forked(self, changed: list[tuple[FunctionType, CodeType]], tests: dict[str, float]) -> tuple[str, str]:
-        """Return killed, timeout or survived, and the test that failed first; each test has a few times what it takes."""
+        """Return killed, timeout or survived, and the test that did it; each test has a few times what it takes."""
         out, into = os.pipe()
         process = os.fork()
         if process == 0:
             gc.disable()
-            self.pipe = into
+            self.child = True
             null = os.open(os.devnull, os.O_WRONLY)
             os.dup2(null, 1), os.dup2(null, 2)
             held = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
@@ -69,35 +56,18 @@ class Trying:
                 function.__code__ = code
             chosen = [self.items[each] for each in tests]
             for item, following in zip(chosen, [*chosen[1:], None], strict=True):
+                os.write(into, f"{item.nodeid}\0".encode())
                 signal.setitimer(signal.ITIMER_PROF, 3 + 3 * tests[item.nodeid])  # of the processor: the machine may be busy
                 signal.setitimer(signal.ITIMER_REAL, 60 + 30 * tests[item.nodeid])
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             os._exit(0)
         os.close(into)
         with os.fdopen(out) as said:
-            test = said.read()
+            test = f"\0{said.read()}".split("\0")[-2]
         status = os.waitpid(process, 0)[1]
         if os.WIFSIGNALED(status):
-            return "timeout", ""
+            return "timeout", test
         return ("survived", "") if os.WEXITSTATUS(status) == 0 else ("killed", test)
-
-
-def fresh(copy: Path, file: Path, text: str, tests: dict[str, float]) -> tuple[str, str]:
-    """Do the same in a process of its own, in a copy of the tree whose file has this text."""
-    place = copy / file
-    before = place.read_text()
-    place.write_text(text)
-    words = "-m pytest -x -q --no-cov -p no:randomly --hypothesis-seed=0 --no-header --tb=no".split()
-    try:
-        done = subprocess.run(
-            [sys.executable, *words, *tests], cwd=copy, capture_output=True, text=True, timeout=120 + 5 * sum(tests.values())
-        )
-    except subprocess.TimeoutExpired:
-        return "timeout", ""
-    finally:
-        place.write_text(before)
-    failed = [line.split()[1] for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
-    return ("survived", "") if done.returncode == 0 else ("killed", (failed or [""])[0])
 
 
 def changes(file: Path, tree: Any) -> list[tuple[FunctionType, CodeType]]:
