@@ -8,6 +8,7 @@ import gc
 import os
 import resource
 import signal
+import warnings
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -31,8 +32,10 @@ class Trying(Quick):
     @pytest.hookimpl
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         self.items = {item.nodeid: item for item in session.items}
-        for each in HEAVY:
-            import_module(each)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of libraries about themselves
+            for each in HEAVY:
+                import_module(each)
         self.work(self)
         return True
 
