@@ -22,7 +22,7 @@ def test_the_sweep_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     (text,) = re.findall(r"```yaml\n(.*?)```", TEXT, re.S)
     path = write(tmp_path, text)
     assert main(["sweep", str(path), "--dry-run", "--workers", "2"]) == 0
-    assert re.match(r"10 points, 2,000 runs, about \d+ s on 2 workers \(\d+ µs a point, [\d.]+ µs a run\)\n", capsys.readouterr().out)
+    assert re.match(r"10 points, 2,000 runs, about \d+ s on 2 workers \([\d,]+ µs a point, [\d,.]+ µs a run\)\n", capsys.readouterr().out)
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
     assert main(["sweep", str(path), "--out", str(tmp_path / "out")]) == 0
     printed = capsys.readouterr().out.splitlines()
