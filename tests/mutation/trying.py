@@ -10,6 +10,7 @@ import resource
 import signal
 import warnings
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -35,7 +36,8 @@ class Trying(Quick):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of libraries about themselves
             for each in HEAVY:
-                import_module(each)
+                with suppress(ImportError):
+                    import_module(each)
         self.work(self)
         return True
 
