@@ -47,6 +47,16 @@ def test_only_the_rules_there_are() -> None:
     assert [ratio is not None for ratio in ratios] == [rule == "multiplier" for rule in rules] and len(set(rules)) == 2
 
 
+def test_whom_noise_has_misread() -> None:
+    """A state misreads under the rules that the posterior fits with noise, no more than a scenario may say, and under the others not."""
+    draws = {HURDLE: np.ones(40), **{WEIGHT + name: np.ones(40) for name in NAMES}, "ratio": np.ones(40), "people": np.ones(40)}
+    draws["noise"] = np.linspace(0.5, 4, 40)
+    found = answers("RUS", NAMES, draws, range(40))
+    noise, rules = found["states.RUS.noise.count"], found["states.RUS.strategy"]
+    single = [float(str(np.float32(min(each, 3)))) for each in draws["noise"]]
+    assert noise == [each if rule == "multiplier" else 0.0 for each, rule in zip(single, rules, strict=True)] and set(rules) == set(NAMES)
+
+
 @pytest.mark.parametrize("mean", [0.1, 1.0, 2.5, 30.0])
 def test_inversion_at_its_edges(mean: float) -> None:
     """A draw at the probability of one person is two; the greatest draw there is ends, and is no wild number."""

@@ -165,7 +165,7 @@ def gridded(rule: str, data: Sequence[Exchange], structures: Sequence[str], name
     for structure in structures:
         block: Block = chances(rule, data) if rule in COMPARISONS else model(rule, data, structure)
         panels = (24, 24) if rule == "negative_binomial" else PANELS[len(block.parameters)]
-        fine, coarse = grid(block, panels), grid(block, tuple(max(1, each // 2) for each in panels))
+        fine, coarse = grid(block, panels), grid(block, tuple(each // 2 for each in panels))
         labels = block.clusters.labels if isinstance(block, Replies) else ()
         scores = fine.left_out() if labels else np.zeros(0)
         possible = np.isfinite(fine.log_evidence)

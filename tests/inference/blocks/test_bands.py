@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sim.inference.blocks.bands import NODES, nodes, triangular, unknown
@@ -11,6 +11,7 @@ bands = st.lists(st.integers(0, 2000), min_size=3, max_size=3).map(sorted).map(t
 
 
 @given(bands)
+@example((5, 9, 4 + NODES))
 def test_nodes_stand_for_a_band(band: tuple[int, int, int]) -> None:
     """Their weights add up to one and their mean is the band's, to half a person; they lie in it in order, and are all of a narrow one."""
     values, weights = nodes(band)

@@ -1,5 +1,6 @@
 """A calibration: which fits are made on what, what becomes of what they give, and the evidence on the grid."""
 
+import datetime
 import math
 from collections import Counter
 from dataclasses import replace
@@ -26,6 +27,7 @@ from sim.inference.calibration.calibrating import (
     fit,
     gridded,
     interval,
+    marks,
     pieces,
     posterior_of,
     prepared,
@@ -162,6 +164,25 @@ def test_pieces_are_told_apart() -> None:
         sets = [{each.key for each in work if each.work is kind} for work in (one, two, three)]
         assert (not sets[0] & sets[1] or kind is gridded, not sets[0] & sets[2]) == both
     assert next(each.key for each in one if each.work is gridded) != next(each.key for each in two if each.work is gridded)
+
+
+def test_what_a_fit_hangs_on() -> None:
+    """The act, the bands, both corps, and the day on which it was answered; of what was not answered, the day of the act."""
+    day = datetime.date(2018, 3, 14)
+    answer, silent = replace(FOUND[0], day=day, reply_day=day, stock=(1, 2, 3), own=(4, 5, 6)), replace(FOUND[0], day=day, reply_day=None)
+    later, wide = day + datetime.timedelta(days=3), (1, 2, 9)
+    changes = ({"act": "x"}, {"provoked_band": wide}, {"observed_band": wide}, {"stock": wide}, {"own": wide}, {"reply_day": later})
+    assert len({marks([each]) for each in (answer, *(replace(answer, **change) for change in changes))}) == 7  # type: ignore[arg-type]
+    assert marks([answer]) == marks([replace(answer, day=later)])
+    assert marks([silent]) != marks([replace(silent, day=later)])
+
+
+def test_what_is_handed_on() -> None:
+    """The posterior of each block under the main structure on all of the record."""
+    told = [Posterior(np.zeros((1, 1)), float(number), 0.0, 0, 0.0, 0.0) for number in range(5)]
+    keys = [("one", MAIN, ALL), ("one", "dyad", ALL), ("one", MAIN, "documented"), ("two", MAIN, ALL), ("three", MAIN, ALL)]
+    made = Calibration(PLAN, FOUND, {name: OTHERS[name] for name in ("two", "one")}, dict(zip(keys, told, strict=True)), (), ())
+    assert made.main() == {"two": told[3], "one": told[0]}
 
 
 def test_a_sample_is_kept_whole(monkeypatch: pytest.MonkeyPatch) -> None:

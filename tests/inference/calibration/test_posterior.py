@@ -50,7 +50,8 @@ def test_replies_by_act(made: dict[str, Any]) -> None:
     again = replicated(REPLIES, THETA["replies"], 7)
     assert again.shape == (24, len(DATA)) and (again != replicated(REPLIES, THETA["replies"], 8)).any()
     predicted = made["posterior_predictive"]["replies"]
-    assert predicted.dims == ("chain", "draw", "act") and predicted.dtype == np.int16
+    assert predicted.dims == ("chain", "draw", "act") and predicted.dtype == np.int16 and predicted.shape[0] == CHAINS
+    assert list(made["posterior_predictive"].data_vars) == ["replies"] and list(made["observed_data"].data_vars) == ["replies", "provoked"]
     np.testing.assert_array_equal(predicted.to_numpy().reshape(24, -1), again)
     observed = made["observed_data"]
     for name, values in (("replies", [each.observed for each in DATA]), ("provoked", [each.provoked for each in DATA])):

@@ -63,7 +63,7 @@ def test_what_is_not_kept(tmp_path: Path) -> None:
 
 def test_a_worker_leaves_an_interruption_to_others() -> None:
     """It does not hear it, and so leaves no traceback of its own."""
-    before = signal.getsignal(signal.SIGINT)
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         pieces.deaf()
         assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
