@@ -47,6 +47,15 @@ def test_numbers_that_are_none(tmp_path: Path) -> None:
         draws_of(tmp_path / "uneven.nc", "empty")
 
 
+def test_only_what_has_draws_is_read(tmp_path: Path) -> None:
+    """What else stands in the group, another group or a row of numbers, is no parameter."""
+    path = write(tmp_path / "posterior.nc", constant(8))
+    before = draws_of(path)
+    with h5netcdf.File(path, "a") as file:
+        file["posterior"].create_group("more")
+    assert list(draws_of(path)) == list(before)
+
+
 def test_where_none_ships(monkeypatch: pytest.MonkeyPatch) -> None:
     """The sentence names those that ship, or says that there are none."""
     monkeypatch.setattr(room, "names", lambda: ["one", "two"])

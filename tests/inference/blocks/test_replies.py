@@ -95,6 +95,17 @@ def test_one_point_and_many_agree() -> None:
     assert sum(block.reported(theta)[f"weight_{rule}"] for rule in block.rules) == pytest.approx(np.ones((3, 4)))
 
 
+def test_one_rule_has_no_weight() -> None:
+    """What is reported of one rule is the hurdle and its shape; of two, both weights."""
+    one = model("multiplier", sure(), "dyad")
+    assert list(one.reported(np.array([0.9, 1.0]))) == ["reply_probability", "ratio"]
+    two = replace(one, rules=("tit_for_tat", "multiplier"))
+    said = two.reported(np.array([0.9, 0.25, 1.0]))
+    assert {key: float(value) for key, value in said.items()} == pytest.approx(
+        {"reply_probability": 0.9, "weight_tit_for_tat": 0.25, "weight_multiplier": 0.75, "ratio": 1.0}
+    )
+
+
 def test_a_band_of_counts_is_averaged_over() -> None:
     """Where sources disagree on whether one went or none, the likelihood is the mean over both (by the band's triangle)."""
     unsure = replace(exchange(1, 1), observed_band=(0, 1, 1))

@@ -103,6 +103,12 @@ def test_what_the_probabilities_rest_on(value: float, people: int, stock: int, o
     assert wanted("proportional", seen, share=value) == pytest.approx(value * people * slope)
 
 
+@pytest.mark.parametrize(("stock", "own", "people"), [(9, 4, 5), (9, 9, 0), (4, 9, 0)])
+def test_parity_wants_what_is_above_its_ceiling(stock: int, own: int, people: int) -> None:
+    """Those who are more than its own that are left, and nobody where they are fewer."""
+    assert wanted("parity", Seen(provoked=1.0, stock=float(stock), own_staff=float(own), own_before=own + 1.0)) == people
+
+
 def test_interval_of_a_rounded_multiplier() -> None:
     """Half-up rounding gives x for x for ratios from 1 - 1/(2x) to below 1 + 1/(2x) (theory K32)."""
     for people, low, high in ((1, 0.5, 1.5), (23, 0.97826087, 1.02173913), (60, 0.99166667, 1.00833333)):

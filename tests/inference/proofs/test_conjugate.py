@@ -33,7 +33,9 @@ def test_K31_matches(trials: int, least: float) -> None:
     assert block.log_evidence == pytest.approx(-math.log(trials + 1), abs=1e-12)
 
 
-@pytest.mark.parametrize("block", [POISSON, BetaBinomial(29, 29), BetaBinomial(4, 1)], ids=lambda each: each.name)
+@pytest.mark.parametrize(
+    "block", [POISSON, BetaBinomial(29, 29), BetaBinomial(4, 1), BetaBinomial(4, 1, 2.0, 5.0)], ids=["poisson", "all", "one", "prior"]
+)
 def test_the_grid_gives_what_is_known(block: GammaPoisson | BetaBinomial) -> None:
     """Evidence and moments by the grid are those of the closed form."""
     exact = grid(block)

@@ -1,5 +1,6 @@
 """The plan: how often what is done, on which data, at which truth; and the record against its shuffled replies."""
 
+import sys
 from collections import Counter
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from sim.inference.proofs.material import conjugates
 from sim.inference.proofs.permutation import expected_matches, lead, matches, permutation, shuffled, uncut
 from sim.inference.proofs.plan import Size, fitted, pieces
 from sim.inference.proofs.scaling import COPIES, Copies
+from sim.record import StaffBand, staff
 from tests.inference.made import exchange
 from tests.inference.proofs.made import record
 
@@ -152,6 +154,8 @@ def test_rows_of_the_permutation() -> None:
     data = record().exchanges
     rows = permutation(data, (3.0, 0.9), [(-1.0, 0.2), (-0.5, 0.1), (-7.0, 0.4)], 4)
     mean, count, real, lost, weight, least = rows
+    generator = keyed(4, "permutation matches")
+    assert count.low == 1 + max(matches(shuffled(uncut(data), generator)) for _ in range(2000))
     assert mean.value == pytest.approx(233 / 29, abs=mean.high - 233 / 29) and 0.1 < mean.high - mean.low < 1
     assert mean.high + mean.low == pytest.approx(2 * 233 / 29)
     assert (count.value, count.high, count.sampler, count.statistic) == (29, 29, "record", "count") and 15 < count.low < 29
@@ -171,6 +175,7 @@ def test_the_material() -> None:
     assert [(each.parameter, each.learns) for each in made.settings] == [
         *[("ratio", 0.9)] * 3, *[("share", 0.5)] * 2, *[("echo", 0.8)] * 2, *[("joining_nato", 0.36)] * 3,
     ]  # fmt: skip
+    assert [each.truth for each in made.settings] == [0.5, 1, 2, 0.5, 1, 0, 0.3, 0, 1, 2]
     ratio, joins = made.settings[1], made.settings[8]
     named = dict(zip((each.name for each in ratio.block.parameters), ratio.theta, strict=True))
     assert (named["reply_probability"], named["noise"], named["ratio"]) == (0.9, 0.05, 1.0)
@@ -185,3 +190,12 @@ def test_the_material() -> None:
     few = conjugates([exchange(3, 3), exchange(4, 1), exchange(2, 2)])
     assert few[0].provoked == (3, 4, 2) and few[0].replies == (3, 1, 2) and (few[1].trials, few[1].matches) == (3, 2)
     assert {each.episode for each in material().exchanges} == {"skripal_2018"} and len(material().exchanges) == 30
+
+
+def test_only_staff_of_the_episode(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Posts that stood there at another time are no trials of a closure."""
+    other = StaffBand("UK-USSR-1971", "USA", "RUS", "institute", "x", 1, 1, 1, "s", "assumed", "")
+    posts = (*staff(), other)
+    monkeypatch.setattr(sys.modules["sim.inference.proofs.material"], "staff", lambda: posts)
+    (before,), (after,) = ([each for each in made.calibrated if each.name == "closures"] for made in (record(), material()))
+    assert before.trials == after.trials  # type: ignore[attr-defined]

@@ -39,6 +39,7 @@ def test_slope_and_bowl_have_signs_and_unit_variance() -> None:
     assert slope_and_bowl(chance.random(400) ** 0.5)[0] > 4
     assert slope_and_bowl(chance.beta(0.5, 0.5, 400))[1] > 4
     assert slope_and_bowl(chance.beta(3, 3, 400))[1] < -4
+    assert slope_and_bowl(np.array([0.9] * 4)) == pytest.approx((math.sqrt(12) * 0.4 * 2, math.sqrt(180) * (0.16 - 1 / 12) * 2))
     several = np.array([slope_and_bowl(chance.random(100)) for _ in range(2000)])
     assert several.std(axis=0) == pytest.approx(1, abs=0.07)
     assert several.mean(axis=0) == pytest.approx(0, abs=0.1)
@@ -50,3 +51,4 @@ def test_a_row_without_a_number_has_not_passed() -> None:
     assert row.passed
     assert not row._replace(value=math.nan).passed
     assert not row._replace(value=4.1).passed
+    assert all(row._replace(low=2.0, value=value).passed for value in (2.0, 4.0))

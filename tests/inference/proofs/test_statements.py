@@ -143,6 +143,7 @@ def test_what_is_recovered() -> None:
     assert (blind.sampler, blind.statistic, blind.value, blind.low, blind.high) == pytest.approx(
         ("prior", "contraction", 1 - 0.36 / 0.5, -math.inf, 0.4)
     )
+    assert (blind.proof, blind.block, blind.parameter) == ("recovery", "gamma_poisson", "ratio = 1.5")
 
 
 def test_where_data_are_made() -> None:
