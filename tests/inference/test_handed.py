@@ -8,6 +8,7 @@ import pytest
 
 from sim.inference import handed as room
 from sim.inference.handed import draws_of, handed
+from sim.inference.shipped import shipped
 from sim.scenario import ScenarioError
 from tests.drawing import constant, write
 
@@ -61,6 +62,8 @@ def test_where_none_ships(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "names", lambda: ["one", "two"])
     with pytest.raises(ScenarioError, match="or one of those that ship: one, two"):
         handed("nowhere")
+    with pytest.raises(KeyError, match="no posterior 'nowhere' ships with the package; there are 2018"):
+        shipped("nowhere")
     monkeypatch.setattr(room, "names", list)
     with pytest.raises(ScenarioError, match="or one of those that ship: none"):
         handed("nowhere")

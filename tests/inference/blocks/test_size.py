@@ -98,3 +98,12 @@ def test_slopes_hang_on_two_joiners() -> None:
     assert rest.mean("size_corps") == pytest.approx(0.58, abs=0.05)
     assert whole.mean("size_tie") < -0.5 < rest.mean("size_tie")
     assert whole.shrinkage("size_dispersion") > 0.85
+
+
+def test_the_typical_size() -> None:
+    """That of a joiner at the mean log of the corps and the mean tie: exp(intercept + slope log corps + slope tie), its terms apart."""
+    joiners = (Joiner("A", 1, ((9, 10, 11),), 0.2), Joiner("B", 1, ((30, 40, 50), (1, 2, 3)), 0.6))
+    said = Size(joiners).reported(np.array([[0.1, 0.5, -0.7, 3.0]]))
+    corps = (np.log(10) + np.log(42)) / 2
+    assert said["size_typical"] == pytest.approx([np.exp(0.1 + 0.5 * corps - 0.7 * 0.4)])
+    assert [float(said[name][0]) for name in list(said)[:4]] == [0.1, 0.5, -0.7, 3.0]

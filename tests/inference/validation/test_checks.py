@@ -9,7 +9,24 @@ from sim import record
 from sim.inference.blocks.exchanges import exchanges
 from sim.inference.blocks.hazard import NEVER, Hazard
 from sim.inference.blocks.lag import Batch, Lag
-from sim.inference.validation.checks import ROUNDS, UNITS, checks, compared, joining_read, of_replies, of_sizes, reader
+from sim.inference.blocks.models import model
+from sim.inference.blocks.size import Joiner, Size
+from sim.inference.fitting.keyed import keyed
+from sim.inference.proofs.conjugate import BetaBinomial
+from sim.inference.validation.checks import (
+    ROUNDS,
+    UNITS,
+    checks,
+    compared,
+    joining_read,
+    of_replies,
+    of_sizes,
+    reader,
+    replicated,
+    replies_read,
+    sizes_read,
+)  # fmt: skip
+from tests.inference.made import exchange
 
 ROUND = np.array([60.0, 23, 13, 4, 1])
 
@@ -29,6 +46,28 @@ def test_what_is_read_off_sizes() -> None:
     assert of_sizes(np.array([5.0, 10, 20]), corps)["size_with_corps"] == pytest.approx(-1)
     assert of_sizes(np.array([2.0, 3.0]), np.array([100.0, 110.0]))["size_with_corps"] == pytest.approx(1)  # however little they differ
     assert of_sizes(np.ones(3), corps)["size_with_corps"] == 0
+
+
+def test_what_is_read_off_blocks() -> None:
+    """Of replies the provocations and what was observed; of sizes the people and the mean of each corps."""
+    replies = model("parity", [exchange(60, 59), exchange(4, 0), exchange(3, 3)], "dyad")
+    assert reader(replies) is replies_read and replies_read(replies) == of_replies(np.array([60.0, 4, 3]), np.array([59.0, 0, 3]))
+    bands = ((9, 10, 11), (2, 2, 2)), ((40, 40, 40),), ((5, 5, 5),)
+    sizes = Size(tuple(Joiner(str(place), 1 + 2 * place, posts, 0.0) for place, posts in enumerate(bands)))
+    assert reader(sizes) is sizes_read and sizes_read(sizes) == pytest.approx(of_sizes(np.array([1.0, 3, 5]), np.array([12.0, 40, 5])))
+
+
+def test_rounds_are_replicated() -> None:
+    """One for each draw, by draws that hang on the seed and the block; where nothing is read off, there is none."""
+    block = model("fixed", [exchange(60, 59), exchange(4, 1), exchange(3, 3)], "dyad")
+    theta = np.array([[0.5, 2.0], [1.0, 9.0], [1.0, 40.0]])
+    generator = keyed(8, "predictive checks of fixed")
+    made = [replies_read(block.simulate(each, generator)) for each in theta]
+    assert replicated(block, theta, 8) == [
+        compared(name, was, np.array([each[name] for each in made])) for name, was in replies_read(block).items()
+    ]
+    assert replicated(block, theta, 8) != replicated(block, theta, 9)
+    assert replicated(BetaBinomial(4, 1), theta, 8) == []  # type: ignore[arg-type]
 
 
 def test_what_is_read_off_days() -> None:
@@ -52,6 +91,9 @@ def test_the_tail_is_two_sided_and_counts_ties() -> None:
     made = np.arange(100.0)
     tails = [compared("total_replies", was, made).tail for was in (-1.0, 0.0, 49.5, 98.0, 100.0)]
     assert tails == pytest.approx([0, 0.02, 1, 0.04, 0])
+    one = compared("total_replies", 30.0, made**2)
+    assert (one.check, one.unit, one.observed) == ("total_replies", "persons", 30.0)
+    assert (one.mean, one.q05, one.q50, one.q95) == pytest.approx(((made**2).mean(), *np.quantile(made**2, (0.05, 0.5, 0.95))))
     same = compared("exact_matches", 1.0, np.ones(50))
     assert same.tail == 1 and (same.mean, same.q05, same.q50, same.q95) == (1, 1, 1, 1) and same.unit == "share of the acts"
 
