@@ -14,8 +14,9 @@ from typing import NamedTuple
 import pytest
 
 from tests.mutation.explained import explained
-from tests.mutation.fresh import copied, fresh
+from tests.mutation.fresh import Copy
 from tests.mutation.guards import DATA, FOLDER, Guards, measure
+from tests.mutation.judging import Judge
 from tests.mutation.killers import keep, killers, mark
 from tests.mutation.operators import mutants
 from tests.mutation.trying import Trying, changes
@@ -55,15 +56,13 @@ def main() -> None:
     every = [(file, mutant) for file in files for mutant, _ in mutants(file.read_text())]
     known, killer = explained(), killers()
     chosen = set(every if given.sample is None else random.Random(given.seed).sample(every, min(given.sample, len(every))))
-    rows = {
-        row[:3]: row for row in read(given.out) if not (given.again and row.outcome in ("survived", "unseen") and Path(row.file) in files)
-    }
+    rows = {row[:3]: row for row in read(given.out) if not (given.again and row.outcome not in KILLED and Path(row.file) in files)}
     write(given.out, list(rows.values()))
 
     def work(trying: Trying) -> None:
         guards, recent = Guards(), list[str]()
         with tempfile.TemporaryDirectory() as copy:
-            copied(Path(copy))
+            forked, fresh = Judge(trying.forked), Judge(Copy(Path(copy)).attempt)
             for late in (False, True):  # those that need a process of their own come last
                 for file in files:
                     for mutant, tree in mutants(file.read_text()):
@@ -81,11 +80,9 @@ def main() -> None:
                             tests = {
                                 each: guards.costs.of(each) for each in order if each in trying.items and (each in found or each == first)
                             }
-                            outcome, test = "unseen", ""
-                            if tests and changed:
-                                outcome, test = trying.forked(changed, tests)
-                            if tests and (not changed or (outcome == "survived" and guards.imported(file, mutant.line, mutant.end))):
-                                outcome, test = fresh(Path(copy), file, ast.unparse(tree), tests)
+                            outcome, test = forked.outcome(changed, tests) if changed else ("survived", "")
+                            if not changed or (outcome == "survived" and guards.imported(file, mutant.line, mutant.end)):
+                                outcome, test = fresh.outcome((file, ast.unparse(tree)), tests)
                             recent[:] = [test] * bool(test) + [each for each in recent if each != test][:4]
                             took = f"{time.perf_counter() - began:.2f}"
                             row = Row(str(file), mutant.function, mutant.text, str(mutant.line), outcome, test, took)

@@ -43,13 +43,6 @@ class Telling(Quick):
         self.into.send(nodeid)
 
 
-def copied(folder: Path) -> None:
-    """Copy what the tests need of the tree to a folder; the processes to come begin with the libraries imported."""
-    for name in ("sim", "tests", "scenarios", "README.md", "pyproject.toml", "CITATION.cff"):
-        (shutil.copytree if Path(name).is_dir() else shutil.copy)(name, folder / name)
-    CONTEXT.set_forkserver_preload(["pytest", *HEAVY])
-
-
 def child(folder: Path, tests: list[str], into: Connection) -> None:
     """Run tests in a folder, whose modules are imported anew."""
     os.chdir(folder)
@@ -62,22 +55,44 @@ def child(folder: Path, tests: list[str], into: Connection) -> None:
     os._exit(pytest.main(["-x", "-q", "--no-cov", "-p", "no:randomly", *tests], plugins=[Telling(into)]))
 
 
-def fresh(folder: Path, file: Path, text: str, tests: dict[str, float]) -> tuple[str, str]:
-    """Return killed, timeout or survived, and the test that did it, of a copy of the tree whose file has this text."""
-    place, (out, into) = folder / file, CONTEXT.Pipe(duplex=False)
-    before = place.read_text()
-    place.write_text(text)
-    process: Any = CONTEXT.Process(target=child, args=(folder, list(tests), into))
-    process.start()
-    into.close()
-    test, until = "", time.monotonic() + 120 + 5 * sum(tests.values())
-    while out.poll(max(0.0, until - time.monotonic())):
+class Copy:
+    """A copy of the tree; the processes that run its tests begin with the libraries imported."""
+
+    def __init__(self, folder: Path) -> None:
+        shutil.copytree(".", folder, ignore=left_out, dirs_exist_ok=True)
+        CONTEXT.set_forkserver_preload(["pytest", *HEAVY])
+        self.folder = folder
+
+    def attempt(self, change: tuple[Path, str] | None, tests: dict[str, float]) -> tuple[str, str]:
+        """Return killed, timeout or survived, and the test that did it, of the copy with another text of one file."""
+        if change is None:
+            return self.run(tests)
+        place = self.folder / change[0]
+        before = place.read_text()
+        place.write_text(change[1])
         try:
-            test = out.recv()
-        except EOFError:
-            process.join()
-            break
-    process.kill()
-    process.join()
-    place.write_text(before)
-    return {0: ("survived", ""), -9: ("timeout", test)}.get(process.exitcode, ("killed", test))
+            return self.run(tests)
+        finally:
+            place.write_text(before)
+
+    def run(self, tests: dict[str, float]) -> tuple[str, str]:
+        """Run tests until one fails."""
+        out, into = CONTEXT.Pipe(duplex=False)
+        process: Any = CONTEXT.Process(target=child, args=(self.folder, list(tests), into))
+        process.start()
+        into.close()
+        test, until = "", time.monotonic() + 120 + 5 * sum(tests.values())
+        while out.poll(max(0.0, until - time.monotonic())):
+            try:
+                test = out.recv()
+            except EOFError:
+                process.join()
+                break
+        process.kill()
+        process.join()
+        return {0: ("survived", ""), -9: ("timeout", test)}.get(process.exitcode, ("killed", test))
+
+
+def left_out(folder: str, names: list[str]) -> list[str]:
+    """Return what of a folder is no part of the tree: what git keeps, and what was made."""
+    return [each for each in names if each == ".git" or (Path(folder) == Path("results") and each != "README.md")]

@@ -46,7 +46,7 @@ class Trying(Quick):
         if report.failed and self.child:
             os._exit(1)
 
-    def forked(self, changed: list[tuple[FunctionType, CodeType]], tests: dict[str, float]) -> tuple[str, str]:
+    def forked(self, changed: list[tuple[FunctionType, CodeType]] | None, tests: dict[str, float]) -> tuple[str, str]:
         """Return killed, timeout or survived, and the test that did it; each test has a few times what it takes."""
         out, into = os.pipe()
         process = os.fork()
@@ -57,7 +57,7 @@ class Trying(Quick):
             os.dup2(null, 1), os.dup2(null, 2)
             held = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
             resource.setrlimit(resource.RLIMIT_AS, (held + MEMORY, held + MEMORY))
-            for function, code in changed:
+            for function, code in changed or ():
                 function.__code__ = code
             chosen = [self.items[each] for each in tests]
             for item, following in zip(chosen, [*chosen[1:], None], strict=True):
