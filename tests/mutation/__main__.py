@@ -1,8 +1,8 @@
 """Mutation testing: `python -m tests.mutation [ROOM or FILE ...] [--sample N] [--seed S]` (`--help` says the rest)."""
 
 import argparse
-import ast
 import csv
+import itertools
 import random
 import sys
 import tempfile
@@ -14,14 +14,12 @@ from typing import NamedTuple
 import pytest
 
 from tests.mutation.explained import explained
-from tests.mutation.fresh import Copy
-from tests.mutation.guards import DATA, FOLDER, Guards, measure
-from tests.mutation.judging import Judge
-from tests.mutation.killers import keep, killers, mark
+from tests.mutation.guards import DATA, FOLDER, measure
+from tests.mutation.killers import keep
 from tests.mutation.operators import mutants
-from tests.mutation.trying import Trying, changes
+from tests.mutation.trial import KILLED, Trial
+from tests.mutation.trying import Trying
 
-KILLED = ("killed", "timeout")
 ROOMS = ["sim/rules", "sim/strategies", "sim/inference"]
 
 
@@ -54,50 +52,34 @@ def main() -> None:
         measure(given.map or [])
     files = [each for place in map(Path, given.places) for each in (sorted(place.rglob("*.py")) if place.is_dir() else [place])]
     every = [(file, mutant) for file in files for mutant, _ in mutants(file.read_text())]
-    known, killer = explained(), killers()
+    known = explained()
     chosen = set(every if given.sample is None else random.Random(given.seed).sample(every, min(given.sample, len(every))))
     rows = {row[:3]: row for row in read(given.out) if not (given.again and row.outcome not in KILLED and Path(row.file) in files)}
     write(given.out, list(rows.values()))
 
     def work(trying: Trying) -> None:
-        guards, recent = Guards(), list[str]()
         with tempfile.TemporaryDirectory() as copy:
-            forked, fresh = Judge(trying.forked), Judge(Copy(Path(copy)).attempt)
-            for late in (False, True):  # those that need a process of their own come last
-                for file in files:
-                    for mutant, tree in mutants(file.read_text()):
-                        name = (str(file), mutant.function, mutant.text)
-                        if (file, mutant) not in chosen or name in rows or (name in known and not given.explained):
-                            continue
-                        changed = changes(file.resolve(), tree)
-                        if changed or late:
-                            began = time.perf_counter()
-                            found = (
-                                guards.of(file, mutant.line, mutant.end, given.seconds) if changed else guards.of_room(file, given.seconds)
-                            )
-                            first = killer.get(mark(name), "")
-                            order = dict.fromkeys([first, *recent, *found])
-                            tests = {
-                                each: guards.costs.of(each) for each in order if each in trying.items and (each in found or each == first)
-                            }
-                            outcome, test = forked.outcome(changed, tests) if changed else ("survived", "")
-                            if not changed or (outcome == "survived" and guards.imported(file, mutant.line, mutant.end)):
-                                outcome, test = fresh.outcome((file, ast.unparse(tree)), tests)
-                            recent[:] = [test] * bool(test) + [each for each in recent if each != test][:4]
-                            took = f"{time.perf_counter() - began:.2f}"
-                            row = Row(str(file), mutant.function, mutant.text, str(mutant.line), outcome, test, took)
-                            rows[row[:3]] = row
-                            write(given.out, [row], "a")
+            trial = Trial(trying, Path(copy), given.seconds)
+            for late, file in itertools.product((False, True), files):  # those that take a process of their own come last
+                for mutant, tree in mutants(file.read_text()):
+                    name = (str(file), mutant.function, mutant.text)
+                    left = (file, mutant) in chosen and name not in rows and (name not in known or given.explained)
+                    if left and trial.waits(file, tree) == late:
+                        began = time.perf_counter()
+                        outcome, test = trial.outcome(file, mutant, tree)
+                        took = f"{time.perf_counter() - began:.2f}"
+                        rows[name] = Row(*name, str(mutant.line), outcome, test, took)
+                        write(given.out, [rows[name]], "a")
 
     plugin = Trying(work)
     with tempfile.TemporaryDirectory() as base:
         words = ["-q", "-s", "--no-cov", "-p", "no:randomly", f"--basetemp={base}/tests"]
         pytest.main([*words, *(f"--ignore={each}" for each in ("tests/benchmarks", "tests/load", "tests/golden"))], plugins=[plugin])
     if given.keep:
-        every_room = [
-            (str(file), mutant) for room in ROOMS for file in sorted(Path(room).rglob("*.py")) for mutant, _ in mutants(file.read_text())
-        ]
-        there = [(file, mutant.function, mutant.text) for file, mutant in every_room]
+        there = [
+            (str(file), mutant.function, mutant.text)
+            for room in ROOMS for file in sorted(Path(room).rglob("*.py")) for mutant, _ in mutants(file.read_text())
+        ]  # fmt: skip
         keep([(row[:3], row.test) for row in rows.values() if row.outcome in KILLED and row.test], there)
     names = [(str(file), mutant.function, mutant.text) for file, mutant in every]
     tell([rows.get(name) or Row(*name, "", "explained") for name in names if name in rows or name in known])

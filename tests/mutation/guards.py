@@ -66,7 +66,7 @@ class Guards:
 
     def of_room(self, file: Path, seconds: float) -> dict[str, float]:
         """Return those that guard what a module makes when it is imported: all that come through it, and its room's."""
-        folder = f"tests/{file.parent.name}/"
+        folder = f"tests/{file.parent.relative_to('sim')}/"
         return self.quickest(file, self.through(file, 1, 10**6) | {each for each in self.costs.tests if each.startswith(folder)}, seconds)
 
     def quickest(self, file: Path, tests: set[str], seconds: float) -> dict[str, float]:
