@@ -64,10 +64,11 @@ class Guards:
         """Return the tests that guard some lines, with their seconds, the quickest first, as many as take some seconds in all."""
         return self.quickest(file, self.through(file, first, last), seconds)
 
-    def of_room(self, file: Path, seconds: float) -> dict[str, float]:
-        """Return those that guard what a module makes when it is imported: all that come through it, and its room's."""
+    def of_room(self, file: Path, seconds: float) -> tuple[dict[str, float], dict[str, float]]:
+        """Return those that guard what a module makes when it is imported: its room's, and the others that come through it."""
         folder = f"tests/{file.parent.relative_to('sim')}/"
-        return self.quickest(file, self.through(file, 1, 10**6) | {each for each in self.costs.tests if each.startswith(folder)}, seconds)
+        near = {each for each in self.costs.tests if each.startswith(folder)}
+        return self.quickest(file, near, seconds), self.quickest(file, self.through(file, 1, 10**6) - near, seconds)
 
     def quickest(self, file: Path, tests: set[str], seconds: float) -> dict[str, float]:
         """Return the quickest of some tests that may guard a file, as many as take some seconds in all, with what each costs by itself.

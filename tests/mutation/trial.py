@@ -34,8 +34,9 @@ class Trial:
             guards = self.guards.of(file, mutant.line, mutant.end, self.seconds)
             found, test = self.forked.outcome(changed, self.ordered(guards, killer))
         if not changed or (found not in KILLED and self.guards.imported(file, mutant.line, mutant.end)):
-            guards = self.guards.of_room(file, self.seconds)
-            found, test = self.fresh.outcome((file, ast.unparse(tree)), self.ordered(guards, killer))
+            for guards in self.guards.of_room(file, self.seconds):  # apart, for to gather tests of many rooms takes its time
+                if found not in KILLED:
+                    found, test = self.fresh.outcome((file, ast.unparse(tree)), self.ordered(guards, killer))
         self.recent = [test] * bool(test) + [each for each in self.recent if each != test][: RECENT - 1]
         return found, test
 
