@@ -13,6 +13,7 @@ from tests.mutation.timing import read
 
 FOLDER = Path("results/mutation")
 DATA, TIMES = FOLDER / "coverage.sqlite", FOLDER / "times.json"
+ROOMS = {"sim/rules": "tests/engine"}  # whose tests are not in the folder of the same name
 CACHE, COMPILED = Path("sim/ensemble/cache.py"), ("rules", "strategies")
 # recorded numbers say that something changed, not what is right; the others start processes or take long
 NO_GUARDS = ("tests/golden", "tests/benchmarks", "tests/load", "tests/faults", "tests/hostile", "tests/supply", "tests/test_")
@@ -61,14 +62,19 @@ class Guards:
         return any("" in self.lines(file).get(line, ()) for line in range(first, last + 1))
 
     def of(self, file: Path, first: int, last: int, seconds: float) -> dict[str, float]:
-        """Return the tests that guard some lines, with their seconds, the quickest first, as many as take some seconds in all."""
-        return self.quickest(file, self.through(file, first, last), seconds)
+        """Return the tests that guard some lines, with their seconds: those of the room, then others; of each the quickest first."""
+        tests, room = self.through(file, first, last), self.room(file)
+        return self.quickest(file, tests & room, seconds) | self.quickest(file, tests - room, seconds)
 
     def of_room(self, file: Path, seconds: float) -> tuple[dict[str, float], dict[str, float]]:
         """Return those that guard what a module makes when it is imported: its room's, and the others that come through it."""
-        folder = f"tests/{file.parent.relative_to('sim')}/"
-        near = {each for each in self.costs.tests if each.startswith(folder)}
-        return self.quickest(file, near, seconds), self.quickest(file, self.through(file, 1, 10**6) - near, seconds)
+        room = self.room(file)
+        return self.quickest(file, room, seconds), self.quickest(file, self.through(file, 1, 10**6) - room, seconds)
+
+    def room(self, file: Path) -> set[str]:
+        """Return the tests of the room of a file."""
+        folder = ROOMS.get(str(file.parent), f"tests/{file.parent.relative_to('sim')}")
+        return {each for each in self.costs.tests if each.startswith(f"{folder}/")}
 
     def quickest(self, file: Path, tests: set[str], seconds: float) -> dict[str, float]:
         """Return the quickest of some tests that may guard a file, as many as take some seconds in all, with what each costs by itself.
