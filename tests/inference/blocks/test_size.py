@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sim.ensemble import ensemble
 from sim.inference.blocks.candidates import solidarity
+from sim.inference.blocks.exchanges import Band
 from sim.inference.blocks.size import Joiner, Size, corps_of, size
 from sim.scenario import Scenario
 from tests.chance.figures import check_shares
@@ -21,20 +22,22 @@ BANDS = ((3, 6, 12), (1, 2, 2))
 CORPS = sum(high for _, _, high in BANDS)
 
 
-def of(people: int, tie: float = 0.5) -> Size:
+def of(people: int, tie: float = 0.5, posts: tuple[Band, ...] = BANDS) -> Size:
     """Return one joiner."""
-    return Size((Joiner("C00", people, BANDS, tie),))
+    return Size((Joiner("C00", people, posts, tie),))
 
 
-def chances(theta: list[float]) -> dict[int, float]:
+def chances(theta: list[float], posts: tuple[Band, ...] = BANDS) -> dict[int, float]:
     """Return the probability of each number of people."""
-    return {people: float(np.exp(of(people).log_likelihood(np.array(theta)))) for people in range(1, CORPS + 1)}
+    most = sum(high for _, _, high in posts)
+    return {people: float(np.exp(of(people, posts=posts).log_likelihood(np.array(theta)))) for people in range(1, most + 1)}
 
 
+@pytest.mark.parametrize("posts", [BANDS, ((1, 2, 3),), ((1, 1, 1),), ((2, 2, 2),)])
 @given(st.tuples(st.floats(-2, 2), st.floats(-1, 2), st.floats(-1, 1), st.floats(0.2, 40)))
-def test_all_sizes_add_up_to_one(theta: tuple[float, ...]) -> None:
-    """The probabilities of all sizes up to the largest corps add up to 1, and none is larger."""
-    assert sum(chances(list(theta)).values()) == pytest.approx(1, abs=1e-9)
+def test_all_sizes_add_up_to_one(posts: tuple[Band, ...], theta: tuple[float, ...]) -> None:
+    """The probabilities of all sizes up to the largest corps add up to 1, also of one or two people, and none is larger."""
+    assert sum(chances(list(theta), posts).values()) == pytest.approx(1, abs=1e-9)
     assert of(CORPS + 1).log_likelihood(np.array(theta)) == -np.inf
 
 

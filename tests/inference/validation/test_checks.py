@@ -6,13 +6,19 @@ import numpy as np
 import pytest
 
 from sim import record
+from sim.inference.block import Block
+from sim.inference.blocks.candidates import solidarity
 from sim.inference.blocks.exchanges import exchanges
 from sim.inference.blocks.hazard import NEVER, Hazard
-from sim.inference.blocks.lag import Batch, Lag
-from sim.inference.blocks.models import model
-from sim.inference.blocks.size import Joiner, Size
+from sim.inference.blocks.joining import joining
+from sim.inference.blocks.lag import Batch, Lag, lag
+from sim.inference.blocks.models import MIXTURE, model
+from sim.inference.blocks.replies import Replies
+from sim.inference.blocks.size import Joiner, Size, size
 from sim.inference.fitting.keyed import keyed
+from sim.inference.fitting.tempered import Drawn
 from sim.inference.proofs.conjugate import BetaBinomial
+from sim.inference.validation import checks as room
 from sim.inference.validation.checks import (
     ROUNDS,
     UNITS,
@@ -96,6 +102,34 @@ def test_the_tail_is_two_sided_and_counts_ties() -> None:
     assert (one.mean, one.q05, one.q50, one.q95) == pytest.approx(((made**2).mean(), *np.quantile(made**2, (0.05, 0.5, 0.95))))
     same = compared("exact_matches", 1.0, np.ones(50))
     assert same.tail == 1 and (same.mean, same.q05, same.q50, same.q95) == (1, 1, 1, 1) and same.unit == "share of the acts"
+
+
+def test_each_block_is_fitted_and_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Replies under the structure that is asked for, lags, who joined and their sizes; each with draws of its own."""
+    acts, staff = record.episode_acts("skripal_2018"), record.staff()
+    found = exchanges(acts, staff)
+    seen: list[tuple[Block, float, int]] = []
+    told: list[None] = []
+
+    def fitted(block: Block, generator: np.random.Generator, count: int) -> Drawn:
+        seen.append((block, generator.random(), count))
+        return Drawn(np.full((1, 1), float(len(seen))), 0.0)
+
+    def checked(block: Block, theta: np.ndarray, seed: int) -> list[str]:  # type: ignore[type-arg]
+        return [f"{block.name} {theta[0, 0]} {seed}"]
+
+    monkeypatch.setattr(room, "tempered", fitted)
+    monkeypatch.setattr(room, "replicated", checked)
+    rows = checks(acts, staff, found, "decision:1", 6, lambda: told.append(None))
+    assert rows == ["replies 1.0 6", "lag 2.0 6", "joining 3.0 6", "size 4.0 6"] and len(told) == 4
+    replies, days, joins, sizes = (each for each, _, _ in seen)
+    main, chosen = model(MIXTURE, found, "decision:1"), solidarity(acts)
+    assert isinstance(replies, Replies) and (replies.exchanges, replies.clusters) == (main.exchanges, main.clusters)
+    assert isinstance(days, Lag) and days.batches == lag(found).batches
+    assert isinstance(joins, Hazard) and (joins.event == joining(chosen).event).all()
+    assert isinstance(sizes, Size) and sizes.joiners == size(chosen, staff).joiners
+    draws = [keyed(6, f"fit for the predictive checks of {each.name}").random() for each, _, _ in seen]
+    assert [(draw, count) for _, draw, count in seen] == [(draw, ROUNDS) for draw in draws]
 
 
 def test_the_round_of_2018() -> None:
