@@ -60,7 +60,7 @@ def solidarity(acts: Sequence[DocumentedAct], risk_set: str = "joiners_and_eu") 
     days = [act.day for act in acts if act.day is not None]
     first = min((act for act in acts if act.action == "expel" and act.day), key=lambda act: act.date)
     victim, target, episode = first.actor, first.target, first.episode
-    own = [act for act in acts if act.target == target and act.actor != victim and is_state(act.actor)]
+    own = [act for act in acts if act.target == target and is_state(act.actor)]
     joined, recalled = (by_actor([act for act in own if act.action == action]) for action in ("expel", "recall_ambassador"))
     blocs = {name: members(episode, name) for name in BLOCS}
     if risk_set == "joiners_and_eu":

@@ -94,3 +94,9 @@ def test_an_echo_of_the_record() -> None:
     both = exchanges(record.episode_acts("UK-USSR-1985b"))
     assert any(echo(both).answered)
     assert not any(echo(exchanges(acts())).answered)
+
+
+def test_what_is_no_answer() -> None:
+    """A provocation that was let pass, and one of which nobody knows what came, can't be answered in turn."""
+    silent, unknown = exchange(3, 0), replace(exchange(3, 1), observed=None, observed_band=None)
+    assert echo([silent, exchange(2, 2), unknown]).answered == (False,)

@@ -33,6 +33,14 @@ def test_all_days_add_up_to_one(mean: float, size: float, below: int, above: int
 
 
 @given(MEANS, SIZES)
+def test_batches_beside_others(mean: float, size: float) -> None:
+    """A batch whose interval is wide beside one of a single day has the probability that it has alone."""
+    theta, wide, one = np.array([mean, size]), Batch("x", 4, 2, 5), Batch("y", 3, 0, 0)
+    alone = [float(Lag((each,)).log_likelihood(theta)) for each in (wide, one)]
+    assert Lag((wide, one)).by_cluster(theta) == pytest.approx(np.array(alone))
+
+
+@given(MEANS, SIZES)
 def test_the_law_is_the_simulators(mean: float, size: float) -> None:
     """The inversion of the simulator passes from one lag to the next where the block's distribution function does."""
     below = 0.0

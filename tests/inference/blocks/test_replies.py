@@ -14,7 +14,7 @@ from sim.inference.block import Parameter, from_cube
 from sim.inference.blocks.clusters import STRUCTURES, Clusters
 from sim.inference.blocks.models import MIXTURE, model
 from sim.inference.blocks.poisson import chances
-from sim.inference.blocks.replies import Replies, draw, possible, spread_of
+from sim.inference.blocks.replies import Replies, draw, possible, reply_parameters, spread_of
 from sim.inference.fitting.grid import grid, log_mean
 from tests.inference.made import exchange, sure
 
@@ -93,6 +93,15 @@ def test_one_point_and_many_agree() -> None:
     each = [[float(block.log_likelihood(point)) for point in row] for row in theta]
     assert block.log_likelihood(theta) == pytest.approx(np.array(each))
     assert sum(block.reported(theta)[f"weight_{rule}"] for rule in block.rules) == pytest.approx(np.ones((3, 4)))
+
+
+def test_noise_is_of_rules_that_see_people() -> None:
+    """Neither one for one nor a fixed number looks at how many are seen, so that noise is none of their parameters."""
+    names = {rules: [each.name for each in reply_parameters(rules, True)] for rules in (("tit_for_tat", "fixed"), ("parity", "multiplier"))}
+    assert list(names.values()) == [["reply_probability", "stick_1", "people"], ["reply_probability", "stick_1", "ratio", "noise"]]
+    assert "noise" not in {each.name for each in reply_parameters(("multiplier",), False)}
+    stick = reply_parameters(("tit_for_tat", "fixed"), True)[1]
+    assert (stick.unit, stick.meaning) == ("share", "of what is left, to tit_for_tat")
 
 
 def test_one_rule_has_no_weight() -> None:

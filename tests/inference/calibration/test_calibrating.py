@@ -11,13 +11,15 @@ import pytest
 
 from sim import record
 from sim.inference.block import Block
+from sim.inference.blocks.clusters import STRUCTURES
 from sim.inference.blocks.exchanges import Exchange, exchanges
-from sim.inference.blocks.models import MIXTURE, model
+from sim.inference.blocks.models import MIXTURE, PURE, model
 from sim.inference.blocks.poisson import chances
 from sim.inference.calibration import calibrating
 from sim.inference.calibration.calibrating import (
     ALL,
     COMPARISONS,
+    CUTS,
     MAIN,
     Calibration,
     Plan,
@@ -98,6 +100,9 @@ def test_how_it_is_gathered(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(calibrating, "gathered", gather)
     assert fit(Prepared(PLAN, FOUND, OTHERS, []), 3, Path("kept"), print).fits == ()
+    monkeypatch.setattr(calibrating, "gathered", lambda *asked: {} if asked == ([], 1, None, None) else None)
+    assert fit(Prepared(PLAN, FOUND, OTHERS, [])).fits == ()
+    assert Plan() == (2018, 300, 50, STRUCTURES, CUTS, PURE)
 
 
 def test_probabilities_of_the_rules() -> None:
