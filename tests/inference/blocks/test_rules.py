@@ -50,6 +50,7 @@ def test_bands_are_those_of_the_simulator(band: Band) -> None:
 @settings(max_examples=15)
 @given(st.integers(1, 40), bands(), st.none() | bands(), st.sampled_from([0.0, 0.2, 0.7]))
 @example(1, (2, 2, 10), None, 0.7)  # just a half of a person is wanted
+@example(3, (0, 1, 2), (4, 5, 6), 0.2)  # nobody may be there
 def test_each_rule_sums_to_one(provoked: int, stock: Band, own: Band | None, noise: float) -> None:
     """Over all numbers of people the probabilities of each rule add up to 1, cut to the stock or not."""
     table = Table(tuple(Case(provoked, observed, stock, own) for observed in range(stock[2] + 1)))
@@ -101,6 +102,25 @@ def test_what_the_probabilities_rest_on(value: float, people: int, stock: int, o
     seen = Seen(provoked=people, stock=stock, own_before=own)
     slope = wanted("proportional", Seen(provoked=1, stock=stock, own_before=own), share=1)
     assert wanted("proportional", seen, share=value) == pytest.approx(value * people * slope)
+
+
+@given(st.integers(1, 3), st.floats(0.3, 0.9))
+def test_what_is_seen_is_answered(provoked: int, noise: float) -> None:
+    """The multiplier at 1, and the whole share of corps that are alike, expel as many as are seen: nobody, one, two or three."""
+    table = Table(tuple(Case(provoked, observed, None, None) for observed in range(4)))
+    alike = Table(tuple(Case(provoked, observed, (90, 90, 90), (90, 90, 90)) for observed in range(4)))
+    edges = stats.norm.cdf(np.log(np.array([0.5, 1.5, 2.5, 3.5]) / provoked) / noise)
+    expected = pytest.approx(np.diff(edges, prepend=0.0), abs=1e-9)
+    one, sigma = np.array([1.0]), np.array([noise])
+    assert table.multiplier(one, sigma)[0] == expected and alike.proportional(one, sigma)[0] == expected
+
+
+def test_just_a_half_is_rounded_up() -> None:
+    """Half a person is one, and one and a half are two, by either rule."""
+    corps = (8, 8, 8)
+    table = Table(tuple(Case(provoked, observed, corps, corps) for provoked, observed in ((1, 0), (1, 1), (3, 1), (3, 2))))
+    half, sure = np.array([0.5]), np.zeros(1)
+    assert table.multiplier(half, sure).tolist() == table.proportional(half, sure).tolist() == [[0, 1, 0, 1]]
 
 
 @pytest.mark.parametrize(("stock", "own", "people"), [(9, 4, 5), (9, 9, 0), (4, 9, 0)])
