@@ -15,7 +15,7 @@ import pytest
 
 from tests.mutation.explained import explained
 from tests.mutation.guards import DATA, FOLDER, measure
-from tests.mutation.killers import keep
+from tests.mutation.killers import keep, killers, mark
 from tests.mutation.operators import mutants
 from tests.mutation.trial import KILLED, Trial
 from tests.mutation.trying import Trying
@@ -47,19 +47,23 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=FOLDER / "mutants.csv", help="what became of each (a later call goes on with it)")
     parser.add_argument("--explained", action="store_true", help="try those that are explained, too")
     parser.add_argument("--keep", action="store_true", help="write what killed each to killers.csv, so that a later trial begins with it")
+    parser.add_argument("--known", action="store_true", help="try those whose killer is known, by it alone: needs no map")
     given = parser.parse_args()
-    if given.map is not None or not DATA.exists():
+    if given.map is not None or not (DATA.exists() or given.known):
         measure(given.map or [])
     files = [each for place in map(Path, given.places) for each in (sorted(place.rglob("*.py")) if place.is_dir() else [place])]
     every = [(file, mutant) for file in files for mutant, _ in mutants(file.read_text())]
     known = explained()
+    if given.known:
+        killer = killers()
+        every = [(file, mutant) for file, mutant in every if mark((str(file), mutant.function, mutant.text)) in killer]
     chosen = set(every if given.sample is None else random.Random(given.seed).sample(every, min(given.sample, len(every))))
     rows = {row[:3]: row for row in read(given.out) if not (given.again and row.outcome not in KILLED and Path(row.file) in files)}
     write(given.out, list(rows.values()))
 
     def work(trying: Trying) -> None:
         with tempfile.TemporaryDirectory() as copy:
-            trial = Trial(trying, Path(copy), given.seconds)
+            trial = Trial(trying, Path(copy), 0 if given.known else given.seconds)
             for late, file in itertools.product((False, True), files):  # those that take a process of their own come last
                 for mutant, tree in mutants(file.read_text()):
                     name = (str(file), mutant.function, mutant.text)

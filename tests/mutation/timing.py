@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
+UNKNOWN = 10.0  # seconds that a test may cost of which nothing is known
+
 
 class Costs(NamedTuple):
     """Seconds: of tests without the fixtures that they share, of these fixtures, and which tests take which."""
@@ -20,7 +22,7 @@ class Costs(NamedTuple):
     def of(self, test: str, paid: Collection[str] = ()) -> float:
         """Return what a test costs by itself, its fixtures made for it, but for those that are paid."""
         unpaid = (each for each in self.shared.get(test, ()) if each not in paid)
-        return self.tests.get(test, 0.0) + sum(self.fixtures.get(each, 0.0) for each in unpaid)
+        return self.tests.get(test, UNKNOWN) + sum(self.fixtures.get(each, 0.0) for each in unpaid)
 
 
 found = Costs({}, {}, {})

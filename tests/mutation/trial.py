@@ -33,7 +33,7 @@ class Trial:
         if changed:
             guards = self.guards.of(file, mutant.line, mutant.end, self.seconds)
             found, test = self.forked.outcome(changed, self.ordered(guards, killer))
-        if not changed or (found not in KILLED and self.guards.imported(file, mutant.line, mutant.end)):
+        if not changed or (found not in KILLED and (killer or self.guards.imported(file, mutant.line, mutant.end))):
             for guards in self.guards.of_room(file, self.seconds):  # apart, for to gather tests of many rooms takes its time
                 if found not in KILLED:
                     found, test = self.fresh.outcome((file, ast.unparse(tree)), self.ordered(guards, killer))
