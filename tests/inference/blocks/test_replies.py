@@ -107,7 +107,7 @@ def test_noise_is_of_rules_that_see_people() -> None:
 def test_one_rule_has_no_weight() -> None:
     """What is reported of one rule is the hurdle and its shape; of two, both weights."""
     one = model("multiplier", sure(), "dyad")
-    assert list(one.reported(np.array([0.9, 1.0]))) == ["reply_probability", "ratio"]
+    assert list(one.reported([0.9, 1.0])) == ["reply_probability", "ratio"]  # type: ignore[arg-type]
     two = replace(one, rules=("tit_for_tat", "multiplier"))
     said = two.reported(np.array([0.9, 0.25, 1.0]))
     assert {key: float(value) for key, value in said.items()} == pytest.approx(

@@ -11,7 +11,7 @@ from scipy import stats
 
 from sim.inference.blocks.bands import nodes, triangular
 from sim.inference.blocks.exchanges import Band
-from sim.inference.blocks.rules import RULES, Case, Table, wanted
+from sim.inference.blocks.rules import RULES, Case, Table, atoms, wanted
 from sim.rules.beginning import within
 from sim.scenario import Scenario
 from sim.simulate import simulate
@@ -115,6 +115,14 @@ def test_what_is_seen_is_answered(provoked: int, noise: float) -> None:
     assert table.multiplier(one, sigma)[0] == expected and alike.proportional(one, sigma)[0] == expected
 
 
+def test_corps_and_slopes_stand_side_by_side() -> None:
+    """Each pair of corps has the product of their chances, and the share of the stock that one of the own corps is."""
+    stock, own = (2, 3, 5), (4, 4, 6)
+    found = atoms(1, stock, own)
+    pairs = {(s, s / o): a * b for s, a in zip(*nodes(stock), strict=True) for o, b in zip(*nodes(own), strict=True)}
+    assert {(s, slope): weight for s, slope, weight in zip(*found, strict=True)} == pytest.approx(pairs)
+
+
 def test_just_a_half_is_rounded_up() -> None:
     """Half a person is one, and one and a half are two, by either rule."""
     corps = (8, 8, 8)
@@ -141,6 +149,7 @@ def test_a_reply_that_takes_all_is_censored() -> None:
     """Where all who are there are expelled, more may have been meant (theory trap 9): 1971's hypothetical stock of 78 (K40)."""
     table = Table((Case(105, 78, (78, 78, 78), (550, 550, 550)), Case(105, 77, (78, 78, 78), (550, 550, 550))))
     assert table.tit_for_tat().tolist() == [1, 0]
+    assert Table((Case(5, 7, (7, 7, 7), (2, 2, 2)),)).parity().tolist() == [1]  # nobody of one's own is left
     assert table.multiplier(np.array([2.0]), np.array([0.0])).tolist() == [[1, 0]]
 
 
