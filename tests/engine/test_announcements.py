@@ -455,7 +455,8 @@ def asked() -> World:
 
 def test_where_there_is_no_mission() -> None:
     """What needs a mission is not done where there is none, and touches no other; what needs none is done."""
-    takes = [act(1, "B", "A", 2), done(1, "cap_staff", "B", "A", ceiling=3), done(1, "accredit", "B", "A"), done(1, "close_post", "B", "A")]
+    closes = done(1, "close_post", "B", "A", posts={"embassy": 1})
+    takes = [act(1, "B", "A", 2), done(1, "cap_staff", "B", "A", ceiling=3), done(1, "accredit", "B", "A"), closes]
     others = ["deny_accreditation", "recall_ambassador", "return_ambassador", "suspend_contacts", "resume_contacts"]
     kept = two(DOVE, DOVE, 9, 9, [*takes, *(done(2, each, "B", "A") for each in others)]).model_dump()
     for own, rest in (("recall_ambassador", "return_ambassador"), ("return_ambassador", "recall_ambassador")):  # of A, which has none

@@ -7,8 +7,10 @@ import pytest
 
 from sim.draws import run_key
 from sim.rules.beginning import begin
+from sim.rules.perception import new_matter
 from sim.scenario import Scenario
 from sim.scenario.build import build
+from sim.terms import KINDS
 from sim.world import Act, Decision, Matter, Order, World
 from tests.engine.worlds import START, day
 
@@ -91,6 +93,15 @@ def test_everything_that_a_run_may_change_is_forgotten(drawn: bool) -> None:
     begin(used, *run_key(5, 3), drawn)
     assert tables(used) == tables(fresh)
     assert all(each.first_matter == each.first_leaving == each.first_coming == -1 for each in used.days)
+
+
+def test_a_matter_takes_a_used_row() -> None:
+    """Whatever stands there, it begins with nothing but its day and its two states."""
+    world = build(scenario(), 5)
+    for field in fields(Matter):
+        setattr(world.matters[0], field.name, [77] * KINDS if field.name in ("posts", "closed") else 77)
+    assert new_matter(world, 6, 2, 1) == 0 and world.here[0].matters == 1
+    assert world.matters[0] == Matter(day=6, by=2, against=1, due=77)  # which is set when it is known
 
 
 @pytest.mark.parametrize("ceiling", [None, 21])

@@ -168,3 +168,14 @@ def test_every_matter_is_in_one_question() -> None:
         for day in range(0, 100, 4):
             due = [2**when for when in range(12) if day - 4 < when + lag(9.0, 0.0, draws(number)(when, "B", "A", Purpose.LAG)) <= day]
             assert asked[day] == sum(due)
+
+
+@pytest.mark.parametrize(("strategy", "more", "drawn"), [
+    ("tit_for_tat", {}, False), ("generous", {}, True), ("generous", {"reply": 0}, False),
+])  # fmt: skip
+def test_no_draw_is_made_for_nothing(strategy: str, more: dict[str, Any], drawn: bool) -> None:
+    """A strategy has a draw where its function looks at it and it is asked at all; else there stands 0."""
+    for number in RUNS:
+        run = simulate(crisis({"strategy": strategy, **more}), SEED, number)
+        asked = [(run.codes[each.actor], each.draw) for each in run.decisions if each.day == 5]
+        assert asked == [("B", draws(number)(5, "B", "A", Purpose.STRATEGY, 3) if drawn else 0.0)]
