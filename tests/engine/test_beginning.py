@@ -8,9 +8,11 @@ import pytest
 from sim.draws import run_key
 from sim.rules.beginning import begin
 from sim.rules.perception import new_matter
+from sim.rules.questions import put
 from sim.scenario import Scenario
 from sim.scenario.build import build
-from sim.terms import KINDS
+from sim.simulate import simulate
+from sim.terms import KINDS, Outcome
 from sim.world import Act, Decision, Matter, Order, World
 from tests.engine.worlds import START, day
 
@@ -102,6 +104,27 @@ def test_a_matter_takes_a_used_row() -> None:
         setattr(world.matters[0], field.name, [77] * KINDS if field.name in ("posts", "closed") else 77)
     assert new_matter(world, 6, 2, 1) == 0 and world.here[0].matters == 1
     assert world.matters[0] == Matter(day=6, by=2, against=1, due=77)  # which is set when it is known
+
+
+def test_a_question_takes_a_used_row() -> None:
+    """Whatever stands there, it says what the state sees, and that nothing is wanted yet."""
+    world = build(scenario(), 5)
+    for field in fields(Decision):
+        setattr(world.decisions[0], field.name, 77)
+    put(world, 6, 2, 1, -1, 5.0, 0, int(Outcome.RESTRAINED))
+    people = {(each.sender, each.receiver): float(each.people) for each in world.missions}
+    own, stock = (people.get(pair, 0.0) for pair in ((2, 1), (1, 2)))
+    assert world.decisions[0] == Decision(
+        6, 2, 1, -1, 0.0, provoked=5.0, stock=stock, own_staff=own, own_before=own, calm=6.0, outcome=int(Outcome.RESTRAINED)
+    )
+
+
+def test_an_incident_is_hostile_to_its_victim_alone() -> None:
+    """From its day on the victim remembers the other's last hostile act; nobody else does."""
+    run = simulate(scenario().model_copy(update={"acts": (), "blocs": ()}))
+    (incident,) = run.world.incidents
+    place = incident.against * len(run.codes) + incident.by
+    assert [(row, each.last_hostile) for row, each in enumerate(run.world.pairs) if each.last_hostile >= 0] == [(place, 2)]
 
 
 @pytest.mark.parametrize("ceiling", [None, 21])
