@@ -9,7 +9,7 @@ from sim.cli import main
 from sim.result import Result
 from sim.scenario import load
 from sim.strategies import REGISTRY, Reply, Seen
-from sim.strategies.user import StrategyError, StrategyFileError, borrowed, register, wrongness
+from sim.strategies.user import StrategyError, StrategyFileError, borrowed, line_in, register, wrongness
 
 HEAD = """from typing import Annotated
 
@@ -167,3 +167,8 @@ def test_all_commands_know_the_file(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert main(["check", "two_states", "--set", SETS[0]]) == 2
     assert main(["check", "two_states", "--strategies", str(tmp_path)]) == 2
     assert "Is a directory" in capsys.readouterr().err
+
+
+def test_an_error_that_has_no_line_stands_at_the_first() -> None:
+    """One that did not happen in the file, as where Python gives up before it reads a line."""
+    assert line_in(ValueError("no traceback"), "mine.py") == 1

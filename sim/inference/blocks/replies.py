@@ -18,7 +18,7 @@ from sim.inference.block import Numbers, Parameter
 from sim.inference.blocks.bands import triangular, unknown
 from sim.inference.blocks.clusters import Clusters
 from sim.inference.blocks.exchanges import Band, Exchange
-from sim.inference.blocks.rules import RULES, Case, Table, wanted
+from sim.inference.blocks.rules import Case, Table, wanted
 from sim.rules.chance import perceived
 from sim.strategies import Seen
 
@@ -53,9 +53,9 @@ class Replies:
     name: str
     exchanges: tuple[Exchange, ...]
     clusters: Clusters
-    rules: tuple[str, ...] = RULES
-    noisy: bool = True
-    hurdle: Parameter = REPLY
+    rules: tuple[str, ...]
+    noisy: bool
+    hurdle: Parameter
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:

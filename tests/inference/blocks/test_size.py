@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sim.ensemble import ensemble
 from sim.inference.blocks.candidates import solidarity
 from sim.inference.blocks.exchanges import Band
-from sim.inference.blocks.size import Joiner, Size, corps_of, size
+from sim.inference.blocks.size import Joiner, Size, corps_of, mean_size, size
 from sim.scenario import Scenario
 from tests.chance.figures import check_shares
 from tests.chance.test_coalitions import CERTAIN, bloc, crisis
@@ -68,6 +68,11 @@ def test_mean_of_a_large_corps() -> None:
     theta = np.array([0.5, 0.2, 0.4, 4.0])
     law = [float(np.exp(Size((replace(joiner, people=people),)).log_likelihood(theta))) for people in range(1, 401)]
     assert np.arange(1, 401) @ law == pytest.approx(np.exp(0.5 + 0.2 * np.log(400) + 0.4 * 0.5), rel=1e-6)
+
+
+def test_the_mean_ends_where_the_simulator_ends_it() -> None:
+    """However large the intercept, the logarithm of the mean is 20 at most."""
+    assert mean_size(np.array([[19.5, 0, 0, 1], [20.5, 0, 0, 1], [90, 0, 0, 1]]), 0.0, 0.0) == pytest.approx(np.exp([19.5, 20, 20]))
 
 
 def test_who_is_no_datum() -> None:
