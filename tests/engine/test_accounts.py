@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sim.simulate import simulate
 from sim.terms import Cause, Measure, Movement, Outcome
 from sim.world import Account, Act, Run
-from tests.engine.worlds import act, two
+from tests.engine.worlds import act, day, two
 from tests.generators import made, scenarios
 
 HAVE_POSTS = (
@@ -137,3 +137,14 @@ def test_two_answers_to_one_act() -> None:
     acts = [act(2, "A", "B", 10, id="one"), act(2, "B", "A", 4, answers="one"), act(9, "B", "A", 3, answers="one")]
     run = simulate(two({"strategy": "dove"}, {"strategy": "dove"}, 50, 50, acts))
     assert run.world.accounts[4].lag_days == 0  # an answer of the same day
+
+
+def test_an_expulsion_that_answers_a_closure() -> None:
+    """Nobody was expelled in what it answers: a post that was closed is no people answered."""
+    acts = [
+        {"date": day(2), "actor": "A", "target": "B", "measure": "close_post", "posts": {"embassy": 1}, "id": "one"},
+        act(5, "B", "A", 4, answers="one"),
+    ]
+    run = simulate(two({"strategy": "dove"}, {"strategy": "dove"}, 50, 50, acts))
+    assert [(each.count, each.answered) for each in run.acts] == [(1, 0), (4, 0)]
+    assert (run.world.accounts[4].people_replied, run.world.accounts[4].people_answered) == (4, 0)
