@@ -11,6 +11,7 @@ from sim.inference.block import Block
 from sim.inference.blocks.models import MIXTURE, model
 from sim.inference.blocks.others import blocks as others
 from sim.inference.blocks.replies import Replies
+from sim.inference.calibration.arviz import inference_data
 from sim.inference.calibration.identifying import prior_draws, reported
 from sim.inference.calibration.posterior import CHAINS, GROUPS, PRIOR_DRAWS, groups, replicated, write
 from tests.inference.episode import acts, answered, staff
@@ -81,6 +82,8 @@ def test_the_file(made: dict[str, Any], tmp_path: Path) -> None:
                     found = file[name][key]
                     assert (found.compression, found.compression_opts, found.shuffle) == ("gzip", 9, True)
                     np.testing.assert_array_equal(found[...], made[name][key].to_numpy())
+    read = inference_data(tmp_path / "posterior.nc")
+    np.testing.assert_array_equal(read["posterior"]["echo"].to_numpy(), made["posterior"]["echo"].to_numpy())
     with pytest.raises(TypeError, match="the block 'replies' holds replies"):
         groups({"replies": ECHO}, {"replies": THETA["echo"]}, 1)
     assert isinstance(REPLIES, Replies)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim import inference
 from sim.inference.fitting import pieces
 from sim.inference.fitting.pieces import Piece, gathered, kept, split
 
@@ -54,6 +55,11 @@ def test_what_other_code_made_is_made_anew(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(pieces, "made_by", lambda: "other code")
     assert gathered(PLAN, 1, keep, seen.append) == whole and seen == [1, 2, 3] * 2
     assert len(list(keep.glob("*.json"))) == 6 and not list(keep.glob("*.part"))
+
+
+def test_whose_sources_are_behind_the_numbers() -> None:
+    """Those of the whole inference, and nothing else: a report that is worded anew makes no fit again."""
+    assert pieces.SOURCES == Path(inference.__file__).parent
 
 
 def test_what_is_not_kept(tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def test_rounds_are_replicated() -> None:
 
 def test_what_is_read_off_days() -> None:
     """Replies of one day are one day: the day of the act and the lag make it, also in a round that is replicated."""
-    block = Lag((Batch("e AAA 2020-01-04", 3, 0, 0), Batch("e BBB 2020-01-06", 3, 0, 0)))
+    block = Lag((Batch("e AAA 2020-01-04", 3, 0, 0), Batch("e BBB 2020-01-06", 2, 0, 0)))
     read = reader(block)
     assert read and read(block) == {"reply_days": 2}
     later = Lag((replace(block.batches[0], observed=5), block.batches[1]))
