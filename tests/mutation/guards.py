@@ -48,9 +48,11 @@ class Guards:
         self.compiled = {test for name in ("kernel", "loaded") for test in self.through(CACHE, *body(CACHE, name))}
 
     def through(self, file: Path, first: int, last: int) -> set[str]:
-        """Return the tests that came through some lines."""
+        """Return the tests that came through some lines, by themselves or by a fixture that they share with one that did."""
         found = self.lines(file)
-        return {each.rsplit("|", 1)[0] for line in range(first, last + 1) for each in found.get(line, ()) if each}
+        came = [each.rsplit("|", 1) for line in range(first, last + 1) for each in found.get(line, ()) if each]
+        made = {fixture for test, phase in came if phase == "setup" for fixture in self.costs.shared.get(test, ())}
+        return {test for test, _ in came} | {test for test, shared in self.costs.shared.items() if made.intersection(shared)}
 
     @cache  # noqa: B019
     def lines(self, file: Path) -> dict[int, list[str]]:
