@@ -18,7 +18,7 @@ from tests.mutation.guards import DATA, FOLDER, measure
 from tests.mutation.killers import keep, killers, mark
 from tests.mutation.operators import mutants
 from tests.mutation.trial import KILLED, Trial
-from tests.mutation.trying import Trying
+from tests.mutation.trying import Trying, changes
 
 ROOMS = ["sim/rules", "sim/strategies", "sim/inference"]
 
@@ -68,9 +68,10 @@ def main() -> None:
                 for mutant, tree in mutants(file.read_text()):
                     name = (str(file), mutant.function, mutant.text)
                     left = (file, mutant) in chosen and name not in rows and (name not in known or given.explained)
-                    if left and trial.waits(file, tree) == late:
+                    changed = changes(file.resolve(), tree) if left else []
+                    if left and late == (not changed):
                         began = time.perf_counter()
-                        outcome, test = trial.outcome(file, mutant, tree)
+                        outcome, test = trial.outcome(file, mutant, tree, changed)
                         took = f"{time.perf_counter() - began:.2f}"
                         rows[name] = Row(*name, str(mutant.line), outcome, test, took)
                         write(given.out, [rows[name]], "a")

@@ -8,7 +8,7 @@ from tests.mutation.guards import Guards
 from tests.mutation.judging import Judge
 from tests.mutation.killers import killers, mark
 from tests.mutation.operators import Mutant
-from tests.mutation.trying import Trying, changes
+from tests.mutation.trying import Changes, Trying
 
 KILLED = ("killed", "timeout")
 RECENT = 5  # tests that killed the last mutants: the next is near them
@@ -22,14 +22,10 @@ class Trial:
         self.guards, self.killers, self.recent = Guards(), killers(), list[str]()
         self.forked, self.fresh = Judge(trying.forked), Judge(Copy(folder).attempt)
 
-    def waits(self, file: Path, tree: ast.Module) -> bool:
-        """Return whether a change is of what runs when modules are imported: such a mutant takes a process of its own."""
-        return not changes(file.resolve(), tree)
-
-    def outcome(self, file: Path, mutant: Mutant, tree: ast.Module) -> tuple[str, str]:
-        """Return killed, timeout, survived or unseen, and the test that killed."""
+    def outcome(self, file: Path, mutant: Mutant, tree: ast.Module, changed: Changes) -> tuple[str, str]:
+        """Return killed, timeout, survived or unseen, and the test that killed; `changed` are the functions that the mutant changes."""
         killer = self.killers.get(mark((str(file), mutant.function, mutant.text)), "")
-        changed, found, test = changes(file.resolve(), tree), "survived", ""
+        found, test = "survived", ""
         if changed:
             guards = self.guards.of(file, mutant.line, mutant.end, self.seconds)
             found, test = self.forked.outcome(changed, self.ordered(guards, killer))

@@ -21,6 +21,7 @@ import pytest
 
 from tests.mutation.fresh import HEAVY, Quick
 
+Changes = list[tuple[FunctionType, CodeType]]  # functions with their new code
 MEMORY = 2 << 30  # bytes that a mutant may take on top of what pytest has taken
 
 
@@ -46,7 +47,7 @@ class Trying(Quick):
         if report.failed and self.child:
             os._exit(1)
 
-    def forked(self, changed: list[tuple[FunctionType, CodeType]] | None, tests: dict[str, float]) -> tuple[str, str]:
+    def forked(self, changed: Changes | None, tests: dict[str, float]) -> tuple[str, str]:
         """Return killed, timeout or survived, and the test that did it; each test has a few times what it takes."""
         out, into = os.pipe()
         process = os.fork()
@@ -75,7 +76,7 @@ class Trying(Quick):
         return ("survived", "") if os.WEXITSTATUS(status) == 0 else ("killed", test)
 
 
-def changes(file: Path, tree: Any) -> list[tuple[FunctionType, CodeType]]:
+def changes(file: Path, tree: Any) -> Changes:
     """Return the functions whose code another tree of their file changes, with the new code."""
     new = {(code.co_qualname, code.co_firstlineno): code for code in within(compile(tree, str(file), "exec", dont_inherit=True))}
     pairs = [(each, new[each.__code__.co_qualname, each.__code__.co_firstlineno]) for each in functions(file)]
