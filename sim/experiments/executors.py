@@ -63,7 +63,8 @@ def dask(address: str, workers: int) -> Iterator[Crew]:
 
     try:
         cluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) if address == "local" else None
-        client = Client(cluster or address, timeout="10s")
+        # not the default client: what writes netCDF takes its locks from that one, even where it never came to be
+        client = Client(cluster or address, timeout="10s", set_as_default=False)
     except (OSError, ValueError) as error:
         reason = " ".join(str(error).split())[:200]
         raise ClusterError(

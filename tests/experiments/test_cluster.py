@@ -14,6 +14,7 @@ import pytest
 import sim
 from sim.cli import main
 from sim.experiments import chunks
+from sim.experiments.executors import ClusterError
 from sim.experiments.journal import Journal
 from tests.experiments.sweeps import FEUD, hashes, write
 
@@ -74,3 +75,11 @@ def test_no_cluster(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words = ["sweep", str(write(tmp_path)), "--cluster", "nowhere", "--out", str(tmp_path / "out")]
     assert main(words) == 2
     assert "no scheduler answers at 'nowhere'" in capsys.readouterr().err
+
+
+def test_after_no_cluster(tmp_path: Path) -> None:
+    """A sweep knows nothing of a cluster that was asked for in vain, as long as that one's error, and so its client, is kept."""
+    path = write(tmp_path)
+    with pytest.raises(ClusterError) as kept:
+        sim.sweep(path, cluster="nowhere")
+    assert (sim.sweep(path).folder / "sweep.nc").is_file() and kept.value.__context__
