@@ -1,7 +1,8 @@
 """What no test comes through, against the list of it with the reasons: `python -m tests.untested [COVERAGE_DATA]`.
 
-The data are those that `python -m pytest` leaves. A line or branch that is not on the list, and one that is but is tested by now, is told
-and makes the exit status 1. The list, `untested.csv`, names a place by its code, so that it goes with the code and not with line numbers.
+The data are those that `python -m pytest -n 2 --cov` leaves. A line or branch that is not on the list, and one that is but is
+tested by now, is told and makes the exit status 1. The list, `untested.csv`, names a place by its code, so that it goes with the
+code and not with line numbers.
 """
 
 import csv

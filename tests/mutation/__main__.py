@@ -78,7 +78,7 @@ def main() -> None:
 
     plugin = Trying(work)
     with tempfile.TemporaryDirectory() as base:
-        words = ["-q", "-s", "--no-cov", "-p", "no:randomly", f"--basetemp={base}/tests"]
+        words = ["-q", "-s", "-p", "no:randomly", f"--basetemp={base}/tests"]
         pytest.main([*words, *(f"--ignore={each}" for each in ("tests/benchmarks", "tests/load", "tests/golden"))], plugins=[plugin])
     if given.keep:
         there = [

@@ -52,7 +52,7 @@ def child(folder: Path, tests: list[str], into: Connection) -> None:
         del sys.modules[name]
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 1), os.dup2(null, 2)
-    os._exit(pytest.main(["-x", "-q", "--no-cov", "-p", "no:randomly", *tests], plugins=[Telling(into)]))
+    os._exit(pytest.main(["-x", "-q", "-p", "no:randomly", *tests], plugins=[Telling(into)]))
 
 
 class Copy:

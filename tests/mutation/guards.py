@@ -30,6 +30,7 @@ def measure(tests: list[str]) -> None:
         "no:randomly",
         "-p",
         "tests.mutation.timing",
+        "--cov",
         "--cov-context=test",
         "--cov-report=",
         *(["--cov-append"] if tests else []),

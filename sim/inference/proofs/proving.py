@@ -42,7 +42,7 @@ class Proofs(NamedTuple):
 
 def prove(
     material: Material,
-    seed: int = 0,
+    seed: int,
     workers: int | None = None,
     progress: Progress | None = None,
     size: Size | None = None,
