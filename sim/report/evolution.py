@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.files import FolderError
+from sim.games.evolution.reading import ROWS
 from sim.report.again import again, inputs
 from sim.report.figures import saved
 from sim.report.limits import limits
@@ -72,9 +73,9 @@ def story(folder: Path, summary: dict[str, Any]) -> Iterator[str]:
 def matrix(path: Path, summary: dict[str, Any]) -> tuple[list[str], list[list[Cell]]]:
     """Return the columns and the rows of a matrix of the strategies; raises FolderError where it is none."""
     found, names = rows(path), list(summary["start"])
-    if [row.get("strategy") for row in found] != names or any(list(row) != ["strategy", *names] for row in found):
+    if [row.get(ROWS) for row in found] != names or any(list(row) != [ROWS, *names] for row in found):
         raise FolderError(f"{path}:1:1: is no matrix of {listed(names)}; make the result again")
-    return ["strategy", *names], [list(row.values()) for row in found]
+    return [ROWS, *names], [list(row.values()) for row in found]
 
 
 def tables(folder: Path, summary: dict[str, Any]) -> Iterator[Table]:
