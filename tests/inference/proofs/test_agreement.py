@@ -52,6 +52,15 @@ def test_against_what_is_known(name: str, count: int, independent: int, monkeypa
     assert independent == min(EFFECTIVE * count, LIVE if name == "nested" else count)
 
 
+def test_how_near_is_near(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The distance of right draws passes its bound once in a thousand times; an evidence may be three tenths of a nat off."""
+    assert stats.kstwobign.sf(FAR) == pytest.approx(1e-3, rel=0.05)
+    draws = COIN.posterior.ppf((np.arange(400) + 0.5) / 400)
+    for off, near in ((-0.31, False), (-0.29, True), (0.29, True), (0.31, False)):
+        monkeypatch.setitem(agreement.SAMPLERS, "tempered", sampler(lambda _: draws, COIN.log_evidence + off, []))  # type: ignore[arg-type]
+        assert known(COIN, "tempered", 3, 400)[-1].passed == near
+
+
 def test_two_samplers_against_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
     """Evidence by its difference, and each mean by its distance in standard deviations of the second: the first less the second."""
     draws = np.linspace(0.2, 0.6, 50)

@@ -155,8 +155,10 @@ def test_rows_of_the_permutation() -> None:
     rows = permutation(data, (3.0, 0.9), [(-1.0, 0.2), (-0.5, 0.1), (-7.0, 0.4)], 4)
     mean, count, real, lost, weight, least = rows
     generator = keyed(4, "permutation matches")
-    assert count.low == 1 + max(matches(shuffled(uncut(data), generator)) for _ in range(2000))
-    assert mean.value == pytest.approx(233 / 29, abs=mean.high - 233 / 29) and 0.1 < mean.high - mean.low < 1
+    counts = [matches(shuffled(uncut(data), generator)) for _ in range(2000)]
+    assert count.low == 1 + max(counts)
+    assert mean.high - mean.low == pytest.approx(8 * np.std(counts) / 2000**0.5)  # four standard errors to either side
+    assert mean.value == pytest.approx(233 / 29, abs=mean.high - 233 / 29)
     assert mean.high + mean.low == pytest.approx(2 * 233 / 29)
     assert (count.value, count.high, count.sampler, count.statistic) == (29, 29, "record", "count") and 15 < count.low < 29
     assert (real.value, real.low, real.high, real.sampler) == (3.0, 0.0, np.inf, "record")

@@ -152,7 +152,9 @@ def test_where_data_are_made() -> None:
     assert Setting(block, "ratio", 2.5).theta.tolist() == [2.5]
     other = Setting(block, "nothing", 2.5).theta
     assert other.tolist() == [stats.gamma(2, scale=1 / 2).median()]
-    assert Setting(block, "nothing", 1.0, (("ratio", 0.7),)).theta.tolist() == [0.7] and Setting(block, "a", 0.25).name == "a = 0.25"
+    assert Setting(block, "nothing", 1.0, (("ratio", 0.7),)).theta.tolist() == [0.7]
+    plain = Setting(block, "a", 0.25)
+    assert plain.name == "a = 0.25" and plain.learns == 0
 
 
 def test_copies_are_so_many_sets_of_data() -> None:
