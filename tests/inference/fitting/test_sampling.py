@@ -1,5 +1,6 @@
 """The sampler agrees with the grid, also where the likelihood is flat or zero."""
 
+import json
 from dataclasses import dataclass
 from itertools import count
 from types import SimpleNamespace
@@ -14,7 +15,9 @@ from sim.inference.blocks.models import model
 from sim.inference.fitting import sampling
 from sim.inference.fitting.grid import grid
 from sim.inference.fitting.priors import transform
-from sim.inference.fitting.sampling import sample
+from sim.inference.fitting.sampling import DRAWS, LIVE, sample
+from sim.inference.handed import draws_of
+from sim.inference.shipped import shipped
 from tests.inference.made import sure
 
 
@@ -80,6 +83,13 @@ def test_what_it_cost(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found.calls == len(asked) > 1000
     assert told == list(range(500, found.calls + 1, 500))
     assert found.likelihood_seconds == found.calls and found.seconds == 2 * found.calls + 1
+
+
+def test_settings_are_those_of_the_shipped_posterior() -> None:
+    """As many live points as its manifest says, and as many draws as it has: with others it would have to be made anew."""
+    folder = shipped("2018")
+    assert json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["plan"]["live"] == LIVE
+    assert {len(values) for values in draws_of(folder / "posterior.nc").values()} == {DRAWS}
 
 
 def test_quick_quantiles_are_those_of_the_priors() -> None:
