@@ -39,7 +39,7 @@ def small(*acts: str) -> Split:
 
 
 def test_the_splits() -> None:
-    """2018 is learnt from and nothing else, first by batches half alike; the stragglers came after 26 March; each split holds out what its name says."""
+    """2018 is learnt from and nothing else, by half-alike batches; the stragglers came after 26 March; splits hold out what they say."""
     split = across(EVERY, EVERY)
     assert OWN == MODELS[0] == "mixture:batch:0.5"
     assert {each.episode for each in split.training} == {EPISODE} and len(split.training) == 29
