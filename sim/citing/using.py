@@ -1,6 +1,5 @@
 """What a result's folder used: told by its files, for each kind of folder that the commands leave."""
 
-import csv
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ from sim.citing.documents import behind
 from sim.citing.scenarios import Told, strategy_in, told
 from sim.files import FolderError
 from sim.folders.kinds import KINDS, telling
-from sim.result.cells import AGAIN, object_of
+from sim.result.cells import AGAIN, header_of, object_of, rows_of
 from sim.scenario.dump import as_yaml
 from sim.scenario.tree import Tree
 from sim.texts import text_of
@@ -39,8 +38,8 @@ def run(folder: Path, manifest: Manifest) -> Told:
     if manifest.get("posterior"):
         found.uses.add("calibration")
         found.sources.update(behind([LEARNT]))
-        columns = [name for name in header(folder / "draws.csv") if name.endswith(".strategy")]
-        found.strategies.update(row[name] for row in rows(folder / "draws.csv") for name in columns if row[name])
+        columns = [name for name in header_of(folder / "draws.csv") if name.endswith(".strategy")]
+        found.strategies.update(row[name] for row in rows_of(folder / "draws.csv") for name in columns if row[name])
     return found
 
 
@@ -69,12 +68,12 @@ def sensitivity(folder: Path, manifest: Manifest) -> Told:
 def calibration(folder: Path, manifest: Manifest) -> Told:
     """Return what a calibration used: the record of 2018, and the rules that were fitted to it."""
     uses = {"calibration", *(["proofs"] if (folder / "proofs.csv").exists() else [])}
-    return only(uses, {row["rule"].partition(":")[0] for row in rows(folder / "rules.csv")}, behind([LEARNT]))
+    return only(uses, {row["rule"].partition(":")[0] for row in rows_of(folder / "rules.csv")}, behind([LEARNT]))
 
 
 def validation(folder: Path, manifest: Manifest) -> Told:
     """Return what a validation used: the rules, the episode to which they were fitted, and those that they predicted."""
-    episodes = {row["episode"].partition(":")[0] for row in rows(folder / "predictions.csv")}
+    episodes = {row["episode"].partition(":")[0] for row in rows_of(folder / "predictions.csv")}
     uses = {"validation", *(["calibration"] if any(name.endswith(".nc") for name in manifest["inputs"]) else [])}
     return only(uses, FITTED, behind([manifest["learnt_from"], *episodes]))
 
@@ -89,7 +88,7 @@ def tournament(folder: Path, manifest: Manifest) -> Told:
 def evolution(folder: Path, manifest: Manifest) -> Told:
     """Return what an evolution used: its dynamics, and those of its strategies that are the package's."""
     dynamics = object_of(folder / "summary.json")["dynamics"]
-    names = header(folder / "payoffs.csv")[1:]
+    names = header_of(folder / "payoffs.csv")[1:]
     return only({"evolution", f"dynamics:{dynamics}"}, {name.partition(":")[0] for name in names})
 
 
@@ -114,15 +113,3 @@ def only(uses: set[str], strategies: Iterable[str] = (), sources: Iterable[str] 
 def text(path: Path) -> tuple[str, str]:
     """Return the text of a file, and its path."""
     return text_of(path, lambda: AGAIN, AGAIN), str(path)
-
-
-def rows(path: Path) -> Iterator[dict[str, str]]:
-    """Yield the rows of a CSV file by the names of its columns."""
-    with path.open(encoding="utf-8", newline="") as stream:
-        yield from csv.DictReader(stream)
-
-
-def header(path: Path) -> list[str]:
-    """Return the columns of a CSV file."""
-    with path.open(encoding="utf-8", newline="") as stream:
-        return next(csv.reader(stream), [])

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sim.citing import used
 from sim.files import write_whole
+from sim.folders.kinds import sensible
 from sim.report.kinds import page_of
 from sim.report.rendering import render
 
@@ -16,4 +17,6 @@ def write(folder: Path, out: Path) -> None:
     The same result gives the same bytes. Raises FolderError where the folder is no result, or the file can't be written.
     """
     page = page_of(folder)
-    write_whole(out, render(page, used(folder)))
+    with sensible(folder):
+        text = render(page, used(folder))
+    write_whole(out, text)

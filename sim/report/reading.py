@@ -1,26 +1,21 @@
 """Tables of a result's folder, read for a page: numbers as numbers, words as words."""
 
-import csv
 import math
 from collections.abc import Sequence
 from pathlib import Path
 
-from sim.files import FolderError
 from sim.report.page import Cell, Table
+from sim.result.cells import rows_of
 
 Row = dict[str, Cell]
 
 
 def rows(path: Path) -> list[Row]:
-    """Return the rows of a CSV file by its columns; raises FolderError where it can't be read."""
-    try:
-        with path.open(encoding="utf-8", newline="") as stream:
-            return [{name: cell(text) for name, text in row.items()} for row in csv.DictReader(stream, strict=True)]
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise FolderError(f"{path}:1:1: can't be read as CSV in UTF-8 ({error}); make the result again") from None
+    """Return the rows of a CSV file by its columns, numbers as numbers; raises FolderError where it can't be read."""
+    return [{name: cell(text) for name, text in row.items()} for row in rows_of(path)]
 
 
-def cell(text: str | None) -> Cell:
+def cell(text: str) -> Cell:
     """Return a number where a cell is one, None where it is empty, else its text."""
     if not text:
         return None

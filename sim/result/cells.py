@@ -2,6 +2,8 @@
 
 import csv
 import math
+import os
+import stat
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -9,14 +11,37 @@ from typing import Any
 
 from sim.faults import MOST, Fault, FaultsError, nearest
 from sim.files import FolderError
-from sim.texts import json_of
+from sim.texts import at_once, json_of
 
-AGAIN = "the file is cut off or was edited; make the result again with reciprocity run"
+AGAIN = "the file is cut off or was edited; make the result again"
 Parser = Callable[[str], Any]
 LARGEST = 200_000_000  # bytes of a JSON file
 LINE = 1_000_000  # signs of a line that are read at once
 MOST_OF_ALL = 1e15  # of a number in a table
 ROWS = 10_000  # of a Parquet file that are read at once
+
+
+def rows_of(path: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows of a CSV file by its columns; raises FolderError where it can't be read, or a row has not just these."""
+    columns, faults = header_of(path), list[Fault]()
+    for _, row in read_table(path, columns, faults):
+        yield dict(zip(columns, row, strict=True))
+    if faults:
+        raise FolderError("\n".join(map(str, faults)))
+
+
+def header_of(path: Path) -> list[str]:
+    """Return the columns of a CSV file; raises FolderError where it has none, or more than are read at once."""
+    try:
+        with open(path, encoding="utf-8", newline="", opener=at_once) as stream:
+            regular = stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+            first = stream.readline(LINE) if regular else ""
+        if len(first) == LINE or not first:
+            raise ValueError("its first line is too long" if first else "there is nothing in it" if regular else "it is no regular file")
+        return next(csv.reader([first], strict=True))
+    except (OSError, ValueError, csv.Error) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise FolderError(f"{path}:1:1: can't be read as CSV in UTF-8 ({reason}); {AGAIN}") from None
 
 
 def read_table(path: Path, columns: Sequence[str], faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:

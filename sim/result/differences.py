@@ -95,7 +95,7 @@ def compare_netcdf(tally: Tally, path: Path, now: BytesIO) -> None:
         except Exception as error:  # of many kinds, by where the file is cut off or edited
             what = " ".join(str(error).split())[:200]
             sys.unraisablehook = lambda _: None  # h5netcdf complains at the end of a file that it could only half open
-            raise FolderError(f"{path}:1:1: can't be read as netCDF ({what}); make the result again with reciprocity run") from None
+            raise FolderError(f"{path}:1:1: can't be read as netCDF ({what}); make the result again") from None
 
 
 def compare_variable(tally: Tally, name: str, one: Any, two: Any) -> None:

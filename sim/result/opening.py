@@ -85,7 +85,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         raise FolderError("\n".join(map(str, faults)))
     missing = [name for name in names_of(data) if not (folder / name).is_file()]
     if missing:
-        raise FolderError("\n".join(f"{folder / name}:1:1: is missing; make the result again with reciprocity run" for name in missing))
+        raise FolderError("\n".join(f"{folder / name}:1:1: is missing; make the result again" for name in missing))
     return data
 
 

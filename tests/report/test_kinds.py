@@ -127,10 +127,19 @@ def test_the_command(folder: Path, capsys: pytest.CaptureFixture[str], monkeypat
 
 
 @pytest.mark.parametrize("file", ["payoffs.csv", "invasion.csv"])
-@pytest.mark.parametrize("text", ["run,act\n1,2\n", "", "strategy,dove\ndove,1\n"])
+@pytest.mark.parametrize("text", ["run,act\n1,2\n", "run\n", "strategy,dove\ndove,1\n"])
 def test_a_matrix_is_of_the_strategies(file: str, text: str, folder: Path, tmp_path: Path) -> None:
     """Another table in its place is no payoffs: the report would show whatever stands there, however long."""
     spoilt = Path(shutil.copytree(folder / "evolution", tmp_path / "r"))
     (spoilt / file).write_text(text, encoding="utf-8")
     with pytest.raises(FolderError, match=rf"{file}:1:1: is no matrix of dove, tit_for_tat and grim; make the result again"):
+        write(spoilt, spoilt / "report.html")
+
+
+def test_values_of_another_kind(folder: Path, tmp_path: Path) -> None:
+    """A map in a manifest where a number belongs is no page: the folder is refused."""
+    spoilt = Path(shutil.copytree(folder / "tournament", tmp_path / "r"))
+    manifest = json.loads((spoilt / "manifest.json").read_text(encoding="utf-8"))
+    (spoilt / "manifest.json").write_text(json.dumps(manifest | {"seed": {"a": 1}}), encoding="utf-8")
+    with pytest.raises(FolderError, match=r"r:1:1: can't be read \(TypeError: .*; make it again"):
         write(spoilt, spoilt / "report.html")
