@@ -47,7 +47,7 @@ def try_values(tree: Tree, base: Tree, parameters: list[tuple[Parameter, Path]],
         rows = [[(where, spots(tree, where)[row]) for _, where in ordered] for row in range(min(len(ordered[0][0].values), TRIED))]
     else:
         rows = [[(where, spot)] for _, where in ordered for spot in spots(tree, where)]
-    for row in rows[: max(10, min(TRIED, VALUES // max(1, base.count)))]:
+    for row in rows[: max(10, min(TRIED, VALUES // len(base.places)))]:
         if len(tree.faults) >= MOST:
             break
         candidate = base.copy()

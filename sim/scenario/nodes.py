@@ -24,6 +24,7 @@ class Node:
     line: int
     column: int
     tag: str | None
+    size: int = field(default=1, init=False)  # values in it, itself among them, those behind an alias as often as it is used
 
 
 @dataclass(slots=True, eq=False)
@@ -88,12 +89,20 @@ class Composer:
         if isinstance(event, yaml.SequenceStartEvent):
             found = self.known(event, List(line, column, event.tag))
             while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-                found.items.append(self.node(event, depth + 1))
+                found.items.append(part := self.node(event, depth + 1))
+                self.grow(found, part)
             return found
         pairs = self.known(event, Map(line, column, event.tag))
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            pairs.items.append((self.node(event, depth + 1), self.node(next(self.events), depth + 1)))
+            pairs.items.append((self.node(event, depth + 1), value := self.node(next(self.events), depth + 1)))
+            self.grow(pairs, value)
         return pairs
+
+    def grow(self, node: Node, part: Node) -> None:
+        """Count the values of a part of a node."""
+        node.size += part.size
+        if node.size > NODES:
+            raise ScenarioError([Fault(self.file, part.line, part.column, f"more than {NODES} values; aliases may repeat too much")])
 
     def known(self, event: Any, node: N) -> N:
         """Return a node, by its name where an alias may call it."""

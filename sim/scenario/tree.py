@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Self
 
 from sim.faults import MOST, Fault
 from sim.scenario.faults import ScenarioError
-from sim.scenario.nodes import DEEPEST, NODES, List, Map, Node, Scalar, compose, uncollected
+from sim.scenario.nodes import DEEPEST, List, Map, Node, Scalar, compose, uncollected
 
 TAGS = {f"tag:yaml.org,2002:{word}" for word in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp", "merge")}
 Path = tuple[str | int, ...]
@@ -34,7 +34,6 @@ class Tree:
         self.places: dict[Path, Place] = {(): Place(file, 1, 1)}
         self.keys: dict[Path, Place] = {}
         self.faults: list[Fault] = []
-        self.count = 0
         self.data = self._plain(compose(text, file), (), ())
 
     def fault(self, path: Path, message: str, key: bool = False) -> None:
@@ -72,9 +71,6 @@ class Tree:
         if node is None:
             return None
         self.places[path] = Place(self.file, node.line, node.column)
-        self.count += 1
-        if self.count > NODES:  # aliases counted as often as they are used
-            raise self._end(node, f"more than {NODES} values; aliases may repeat too much")
         if id(node) in above:
             raise self._end(node, "an alias that contains itself; write the value out")
         if len(above) >= DEEPEST:

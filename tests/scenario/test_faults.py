@@ -126,6 +126,19 @@ def test_bombs_are_refused() -> None:
     assert "nested deeper" in faults("[" * 50 + "]" * 50)[0]
 
 
+@pytest.mark.parametrize(("most", "found"), [(15, []), (14, ["feud.yaml:3:4"]), (12, ["feud.yaml:2:4"]), (8, ["feud.yaml:1:4"])])
+def test_values_behind_an_alias_are_values(most: int, found: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """They count as often as they are used, before anything is built of them: 1 + 4 + (1 + 4 + 4) + 1; said is where they pass the most."""
+    monkeypatch.setattr("sim.scenario.nodes.NODES", most)
+    text = "a: &a [1, 2, 3]\nb: [*a, *a]\nc: 5\n"
+    try:
+        tree = Tree(text, "feud.yaml")
+        assert len(tree.places) == 15 and tree.data == {"a": [1, 2, 3], "b": [[1, 2, 3], [1, 2, 3]], "c": 5}
+        assert found == []
+    except ScenarioError as error:
+        assert [str(fault).partition(": ")[0] for fault in error.faults] == found
+
+
 @pytest.mark.parametrize("running", [True, False])
 def test_the_garbage_collector_is_left_as_it_was(running: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """It rests while a text is read; whether the text is right or not, it then runs as before."""
