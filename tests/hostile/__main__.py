@@ -46,7 +46,7 @@ def main() -> int:
             rows.setdefault(case.kind, []).append(found)
             slow = found.wrong or (f"{found.seconds:.1f} s" if found.seconds > SECONDS else "")
             said[f"{slow} {found.err[:60]}"] += bool(slow)
-            if slow and said[f"{slow} {found.err[:60]}"] == 1:
+            if found.wrong or (slow and said[f"{slow} {found.err[:60]}"] == 1):  # what is slow and says the same is told once
                 print(
                     f"{case.kind}: {case.name}: {slow}\n  {' '.join(case.words)[:200]}\n  {found.err[:300].strip()}\n  kept in {folder}",
                     flush=True,
