@@ -8,7 +8,7 @@ from sim.citing.documents import behind
 from sim.citing.scenarios import Told, strategy_in, told
 from sim.files import FolderError
 from sim.folders.kinds import KINDS, telling
-from sim.result.cells import AGAIN, header_of, object_of, rows_of
+from sim.result.reading import AGAIN, header_of, object_of, rows_of
 from sim.scenario.dump import as_yaml
 from sim.scenario.tree import Tree
 from sim.texts import text_of

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.files import FolderError
-from sim.result.cells import object_of
+from sim.result.reading import object_of
 
 KINDS = {
     "sweep.yaml": "sweep", "sensitivity.csv": "sensitivity", "rules.csv": "calibration", "predictions.csv": "validation",

@@ -12,7 +12,7 @@ from sim.report.limits import limits
 from sim.report.page import Cell, Page, Table
 from sim.report.reading import number, rows
 from sim.report.words import figure, listed, some
-from sim.result.cells import object_of
+from sim.result.reading import object_of
 
 WAYS = {
     "replicator": "the replicator dynamics: what gets more than the average grows",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sim.report.page import Cell, Table
-from sim.result.cells import rows_of
+from sim.result.reading import rows_of
 
 Row = dict[str, Cell]
 

@@ -10,7 +10,7 @@ from sim.plots.run.cast import some
 from sim.report.page import Cell
 from sim.report.reading import Row, number
 from sim.report.words import figure, sentence
-from sim.result.cells import object_of
+from sim.result.reading import object_of
 
 LEADING: dict[Any, str] = {
     "total": "share of the variance, with interactions,", "mu_star": "mean absolute effect", "pawn": "PAWN distance", "delta": "delta",

@@ -10,7 +10,7 @@ from sim.report.limits import limits
 from sim.report.page import Page, Table
 from sim.report.reading import Row, number, rows, table
 from sim.report.words import figure, listed, some
-from sim.result.cells import object_of
+from sim.result.reading import object_of
 
 RANKING = {"rank": "rank", "strategy": "strategy", "mean_score": "mean score", "median_score": "median score", "wins": "wins",
            "cooperation": "share of calm rounds"}  # fmt: skip

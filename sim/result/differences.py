@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.files import FolderError
-from sim.result.cells import read_table
+from sim.result.reading import read_table
 from sim.scenario import Fault
 
 NAMED = 10  # differences that are named; all are counted

@@ -8,9 +8,10 @@ import numpy as np
 
 from sim.files import FolderError
 from sim.provenance import sha256
-from sim.result.cells import AGAIN, Parser, decimal, iso_date, or_empty, parse, read_json, read_table, whole_number, word_of
+from sim.result.cells import Parser, decimal, iso_date, or_empty, parse, whole_number, word_of
 from sim.result.manifest import STAFF, TABLES, data_files
 from sim.result.own_values import posterior_of, read_values
+from sim.result.reading import AGAIN, read_json, read_table
 from sim.result.result import Origin, Result, StrategiesFile
 from sim.result.summaries import wrong
 from sim.scenario import Fault, Scenario, ScenarioError, load

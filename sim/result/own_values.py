@@ -4,7 +4,8 @@ import csv
 from pathlib import Path
 from typing import Any
 
-from sim.result.cells import AGAIN, Parser, decimal, or_empty, parse, read_table, whole_number, word_of
+from sim.result.cells import Parser, decimal, or_empty, parse, whole_number, word_of
+from sim.result.reading import AGAIN, read_table
 from sim.result.result import Posterior
 from sim.scenario import Fault, Scenario
 from sim.scenario.values import Misfit, Value, Values, varied

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.files import FolderError, write_table
-from sim.result.cells import LINE, header_of, rows_of
+from sim.result.reading import LINE, header_of, rows_of
 
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n"), max_size=5)
 
