@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.files import whole
 from sim.folders.sweep_manifest import read_manifest
+from sim.result.reading import header_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -93,4 +94,5 @@ class SweepResult:
     def _table(self, name: str) -> "pd.DataFrame":
         import pandas as pd  # heavy: only where a table is asked for
 
+        header_of(self.folder / name)  # refuses what no table begins with, which pandas would make columns of without end
         return pd.read_csv(self.folder / name)

@@ -7,7 +7,9 @@ import pytest
 import sim
 from sim.cli import main
 from sim.experiments.work import WorkError, work
+from sim.files import FolderError
 from sim.folders.sweep import SweepResult
+from sim.result.reading import LINE
 from sim.strategies import REGISTRY
 from tests.experiments.sweeps import Here, hashes, rows_of, write
 
@@ -63,3 +65,11 @@ def test_another_version_of_the_package() -> None:
     setting = '{"version": "0.0.9", "base": {}, "paths": [], "columns": [], "drawn": true, "strategies": null}'
     with pytest.raises(WorkError, match=r"a worker has reciprocity .*, the sweep 0\.0\.9; install the same everywhere"):
         work(setting, "{}")
+
+
+def test_a_table_that_begins_without_end(tmp_path: Path) -> None:
+    """A first line of megabytes is no header: it is refused before a column is made of it."""
+    result = sim.sweep(write(tmp_path), out=tmp_path / "out")
+    (result.folder / "runs.csv").write_bytes(b"run," * LINE)
+    with pytest.raises(FolderError, match=r"runs.csv:1:1: can't be read as CSV in UTF-8 \(its first line is too long\)"):
+        _ = result.runs
