@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# timings are never asserted; where changes are judged (CI), the examples are the same each time: new ones are looked for by hand
-settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
+# timings are never asserted; where changes are judged (CI), the examples are the same each time, and half as many: new ones are looked
+# for by hand
+JUDGED = "CI" in os.environ
+settings.register_profile("house", deadline=None, derandomize=JUDGED, max_examples=50 if JUDGED else 100)
 settings.load_profile("house")
 
 
