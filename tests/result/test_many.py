@@ -144,7 +144,7 @@ def test_an_interruption_leaves_nothing(tmp_path: Path) -> None:
     heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # where the tests run in the background, it is ignored
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, preexec_fn=heard) as process:
         try:
-            time.sleep(4)
+            time.sleep(12)  # by then a slow machine has begun, too
             assert process.poll() is None
             process.send_signal(signal.SIGINT)
             _, err = process.communicate(timeout=30)
